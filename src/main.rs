@@ -1,0 +1,2 @@
+//! griot: quizzes and flashcards for the terminal.
+fn main() {}

@@ -1,0 +1,241 @@
+//! What goes into a session and what comes out of it.
+//!
+//! The loop in `cli` hands every key, line, deadline and reply of the store to the session as an [`Input`], and carries
+//! out each [`Effect`] it returns, in order.
+
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use super::view::{Folded, Opening, Question, RecordedView, Revealed, Summary, Verdicted};
+use crate::deck::side::Side;
+use crate::event::{Answer, Decision, Moment, Rating};
+use crate::grade::model::Response;
+use crate::grade::rating::Pace;
+use crate::schedule::model::SideState;
+
+/// When an input arrived.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Instant {
+    /// Wall time and study day.
+    pub moment: Moment,
+    /// Monotonic time since an arbitrary start; `None` when the clock stands still (`--now`).
+    pub monotonic: Option<Duration>,
+}
+
+/// The number of a side in the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SideId(pub i64);
+
+/// One side that the planner chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// The side.
+    pub side: SideId,
+    /// Whether it was never answered.
+    pub is_new: bool,
+}
+
+/// A side with its text and state, ready to be asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// Its number.
+    pub id: SideId,
+    /// What it asks.
+    pub side: Side,
+    /// The card's question as lists show it, Markdown.
+    pub title: String,
+    /// The group's stem.
+    pub stem: Option<String>,
+    /// The card's tags.
+    pub tags: Vec<String>,
+    /// Where the card comes from.
+    pub source: Option<String>,
+    /// The deck's id.
+    pub deck: String,
+    /// The deck's title.
+    pub deck_title: String,
+    /// Path of the deck file as shown to users.
+    pub file: String,
+    /// Line of the card, from 1.
+    pub line: usize,
+    /// Its state.
+    pub state: SideState,
+    /// Texts accepted by "I was right".
+    pub accepted: Vec<String>,
+    /// For each rating, the interval in days; empty when the session does not schedule.
+    pub next: Vec<(Rating, u32)>,
+    /// The learner's pace on this kind of card.
+    pub pace: Pace,
+}
+
+/// What the store did with an answer or a re-grade.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The event's id.
+    pub event: Uuid,
+    /// What was decided; `None` when it does not schedule.
+    pub decision: Option<Decision>,
+    /// The state afterwards.
+    pub state: SideState,
+}
+
+/// What an undo took back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undone {
+    /// The undo event.
+    pub event: Uuid,
+    /// The event taken back.
+    pub taken_back: Uuid,
+    /// The side it was about.
+    pub side: SideId,
+    /// Its key.
+    pub card: String,
+    /// Whether it is from an earlier session.
+    pub earlier: bool,
+    /// What it was: `answer`, `regrade`, `suspend`, `bury`, `accept`.
+    pub what: &'static str,
+}
+
+/// What happens to a session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// The learner answers; options are named by their position as shown, from 0.
+    Answer(Response),
+    /// The learner answers, and says how long it took; `None` is unknown (JSON mode).
+    Timed(Response, Option<u32>),
+    /// Show the answer; on a kind that marks itself, "I don't know".
+    Reveal,
+    /// Grade a revealed answer; else re-grade the last card answered.
+    Grade(Rating),
+    /// Show the next hint.
+    Hint,
+    /// Take the last event back.
+    Undo,
+    /// Ask it later in this session.
+    Skip,
+    /// Not before tomorrow.
+    Bury,
+    /// Not until resumed.
+    Suspend,
+    /// "I was right."
+    Accept,
+    /// Open the card in the editor.
+    Edit,
+    /// Open the card's picture or link.
+    Open,
+    /// Show what is known of the card.
+    Info,
+    /// Read the card again: it was edited.
+    Reload,
+    /// Go on after a verdict.
+    Next,
+    /// End and keep everything.
+    Quit,
+    /// The side asked for by [`Effect::Load`].
+    Loaded(Box<Loaded>),
+    /// The side asked for cannot be asked now: gone from its file, suspended, or answered in another session.
+    Gone(SideId),
+    /// The answer of [`Effect::Record`] is on disk.
+    Recorded(Outcome),
+    /// The re-grade of [`Effect::Regrade`] is on disk.
+    Regraded(Outcome),
+    /// The undo of [`Effect::Undo`] is on disk; `None` when there was nothing to take back.
+    Undone(Option<Undone>),
+    /// The event of [`Effect::Bury`], [`Effect::Suspend`] or [`Effect::Accept`] is on disk.
+    Noted(Uuid),
+}
+
+/// What the loop has to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read a side: answer with `Loaded` or `Gone`.
+    Load(SideId),
+    /// Write an answer (its decision still open): answer with `Recorded`.
+    Record(SideId, Box<Answer>),
+    /// Write a re-grade: answer with `Regraded`.
+    Regrade {
+        /// The answer.
+        answer: Uuid,
+        /// Its rating from now on.
+        rating: Rating,
+    },
+    /// Take the newest event back: answer with `Undone`.
+    Undo,
+    /// Write a bury until tomorrow: answer with `Noted`.
+    Bury(SideId),
+    /// Write a suspend: answer with `Noted`.
+    Suspend(SideId),
+    /// Write an accept: answer with `Noted`.
+    Accept(SideId, String),
+    /// Open the editor there, then send `Reload`.
+    Edit {
+        /// Path of the deck file as shown to users.
+        file: String,
+        /// Line of the card, from 1.
+        line: usize,
+    },
+    /// Open a picture or link that the card names.
+    Open(String),
+    /// Show something.
+    Show(Show),
+}
+
+/// What a client shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Show {
+    /// The session begins.
+    Opening(Opening),
+    /// A question is open.
+    Question(Box<Question>),
+    /// One more hint.
+    Hint {
+        /// Number of the question.
+        n: usize,
+        /// The hint.
+        text: String,
+        /// How many remain.
+        left: usize,
+    },
+    /// The answer, to be graded.
+    Revealed(Revealed),
+    /// What an answer was worth; it is on disk.
+    Verdict(Box<Verdicted>),
+    /// What the log says.
+    Recorded(RecordedView),
+    /// The answered question, as one line of the record.
+    Folded(Folded),
+    /// An event was taken back.
+    Undone(Undone),
+    /// A side was set aside.
+    SetAside {
+        /// Number of the question.
+        n: usize,
+        /// Its key.
+        card: String,
+        /// `skip`, `bury` or `suspend`.
+        how: &'static str,
+    },
+    /// An answer is accepted from now on.
+    Accepted {
+        /// Number of the question.
+        n: usize,
+        /// What.
+        text: String,
+        /// The deck file it was written into, if any.
+        into: Option<String>,
+    },
+    /// What is known of the open card.
+    Info(Box<Loaded>),
+    /// The input was impossible; nothing changed.
+    Refused {
+        /// A stable word for scripts, such as `stale` or `bad-answer`.
+        code: &'static str,
+        /// What is wrong and what can be done.
+        message: String,
+        /// The open question, if any.
+        n: Option<usize>,
+    },
+    /// The session is over.
+    Summary(Summary),
+}

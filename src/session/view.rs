@@ -1,0 +1,218 @@
+//! What a session shows, as data: the rich, plain and JSON clients draw the same values.
+//!
+//! Texts are the Markdown of the deck as written; a client makes them safe when it draws them.
+
+use uuid::Uuid;
+
+use crate::deck::model::{Kind, Language};
+use crate::deck::side::GapPiece;
+use crate::event::{Mode, Rating, StudyDay, Verdict};
+use crate::grade::model::Marking;
+use crate::schedule::model::Phase;
+
+/// The first thing shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    /// Study or cram.
+    pub mode: Mode,
+    /// Ids of the decks asked from.
+    pub decks: Vec<String>,
+    /// How many due sides are planned.
+    pub n_due: usize,
+    /// How many new sides are planned.
+    pub n_new: usize,
+    /// How many cards could not be read.
+    pub n_refused: usize,
+    /// How many planned-for sides are of a kind that cannot be asked yet.
+    pub n_waiting: usize,
+    /// The seed of the session.
+    pub seed: u64,
+}
+
+/// One question on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Its number in the session, from 1.
+    pub n: usize,
+    /// How many are left, this one included.
+    pub left: usize,
+    /// How many different sides the session has asked or will ask, as far as it is known.
+    pub total: usize,
+    /// The side's key.
+    pub card: String,
+    /// The deck's id.
+    pub deck: String,
+    /// The deck's title.
+    pub deck_title: String,
+    /// The kind of card.
+    pub kind: Kind,
+    /// Markdown.
+    pub question: String,
+    /// The group's stem, Markdown.
+    pub stem: Option<String>,
+    /// Where it is in its life.
+    pub phase: Phase,
+    /// The language of the answer.
+    pub language: Language,
+    /// The card's tags.
+    pub tags: Vec<String>,
+    /// Path of the deck file as shown to users.
+    pub file: String,
+    /// Line of the card, from 1.
+    pub line: usize,
+    /// How it is answered.
+    pub form: Form,
+    /// How many hints remain.
+    pub hints_left: usize,
+}
+
+/// How a question is answered, with what it shows for that. Positions shown count from 1 on the screen and in JSON,
+/// and from 0 here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// Reveal, then grade yourself; a revealed cloze has pieces.
+    Reveal {
+        /// The cloze's text in order; empty for a flashcard.
+        pieces: Vec<GapPiece>,
+        /// The hint of each asked gap.
+        gap_hints: Vec<Option<String>>,
+    },
+    /// One line of text: typed, number, date.
+    Line {
+        /// The unit of a number.
+        unit: Option<String>,
+        /// The precision wanted of a date, such as `month`.
+        precision: Option<String>,
+    },
+    /// One line for each gap.
+    Gaps {
+        /// The text in order.
+        pieces: Vec<GapPiece>,
+        /// The hint of each asked gap.
+        gap_hints: Vec<Option<String>>,
+    },
+    /// True or false.
+    TrueFalse,
+    /// Pick options: exactly one, or all that apply.
+    Options {
+        /// In the order shown.
+        options: Vec<String>,
+        /// Whether several may be picked.
+        many: bool,
+    },
+}
+
+/// A revealed answer, before it is graded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revealed {
+    /// Number of the question.
+    pub n: usize,
+    /// The answer, Markdown.
+    pub answer: String,
+    /// Markdown.
+    pub explanation: Option<String>,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// For each rating, the interval in days; empty when it does not schedule.
+    pub next: Vec<(Rating, u32)>,
+}
+
+/// A verdict; the event is on disk when it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdicted {
+    /// Number of the question.
+    pub n: usize,
+    /// The side's key.
+    pub card: String,
+    /// What the answer is worth. For a self-graded side: right when passed, else wrong.
+    pub marking: Marking,
+    /// Whether the learner graded it.
+    pub self_graded: bool,
+    /// Markdown.
+    pub explanation: Option<String>,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// The rating in force.
+    pub rating: Rating,
+    /// Why that rating, in a few words.
+    pub reason: String,
+    /// For each rating, the interval in days that it would give; empty when it does not schedule.
+    pub next: Vec<(Rating, u32)>,
+    /// When it comes back.
+    pub back: Back,
+}
+
+/// When a side comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// Again in this session.
+    Soon,
+    /// In so many days, on that study day.
+    Days(u32, StudyDay),
+    /// The schedule was not touched.
+    Unscheduled,
+}
+
+/// What the log says after an answer or re-grade.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedView {
+    /// Number of the question.
+    pub n: usize,
+    /// The event's id.
+    pub event: Uuid,
+    /// The rating in force.
+    pub rating: Rating,
+    /// When it comes back.
+    pub back: Back,
+    /// The answer event that a re-grade replaces.
+    pub replaces: Option<Uuid>,
+}
+
+/// One card that was missed, for the summary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// The side's key.
+    pub card: String,
+    /// What was asked, Markdown.
+    pub question: String,
+    /// What was expected.
+    pub expected: String,
+    /// What was answered last.
+    pub given: Option<String>,
+    /// Path of the deck file as shown to users.
+    pub file: String,
+    /// Line of the card, from 1.
+    pub line: usize,
+}
+
+/// The last thing shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// Answers given and not undone.
+    pub answered: usize,
+    /// How many were right or near.
+    pub right: usize,
+    /// Sum of credit.
+    pub credit: f64,
+    /// Time that counted, in seconds.
+    pub seconds: u64,
+    /// The missed ones.
+    pub missed: Vec<Missed>,
+    /// How many sides are due on the next study day.
+    pub due_tomorrow: usize,
+}
+
+/// One line that an answered question folds into.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Folded {
+    /// What it was worth.
+    pub verdict: Verdict,
+    /// What was asked, Markdown.
+    pub question: String,
+    /// What was answered.
+    pub given: Option<String>,
+    /// What was expected.
+    pub expected: String,
+    /// When it comes back.
+    pub back: Back,
+}

@@ -1,0 +1,91 @@
+-- Version 1 of progress.db. `event` is the truth; the state columns of `side`, `counter` and `pace` are derived from it,
+-- and `deck`, `requirement` and the place columns of `side` from the deck files.
+
+CREATE TABLE meta (
+  name  TEXT PRIMARY KEY,
+  value ANY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deck (
+  id              INTEGER PRIMARY KEY,
+  name            TEXT NOT NULL,              -- the deck's id
+  title           TEXT NOT NULL,
+  path            TEXT NOT NULL UNIQUE,       -- canonical path, or `builtin:NAME`
+  present         INTEGER NOT NULL,           -- found by the last refresh that looked where it is
+  size            INTEGER NOT NULL,
+  mtime_ns        INTEGER NOT NULL,
+  ctime_ns        INTEGER NOT NULL,
+  inode           INTEGER NOT NULL,
+  n_cards         INTEGER NOT NULL,
+  n_refused       INTEGER NOT NULL,
+  retention       REAL,                       -- [deck.study]
+  new_per_day     INTEGER,
+  reviews_per_day INTEGER
+) STRICT;
+
+CREATE TABLE side (
+  id           INTEGER PRIMARY KEY,
+  key          TEXT NOT NULL UNIQUE,          -- deck/card#aspect
+  wording      TEXT,                          -- its question when it was last answered
+  -- where it stands in the deck files
+  deck         INTEGER REFERENCES deck,       -- NULL when it stands in none
+  place        INTEGER,                       -- order of the sides in the file
+  card         INTEGER,                       -- ordinal of its card in the file
+  sibling      INTEGER,                       -- sides with the same (deck, sibling) are siblings
+  kind         INTEGER,
+  fingerprint  TEXT,
+  flags        INTEGER NOT NULL DEFAULT 0,    -- 1 suspended by its author, 2 has requirements
+  expires      INTEGER,                       -- days since the epoch
+  tags         TEXT,                          -- each between line feeds
+  -- derived from the log
+  phase        INTEGER NOT NULL DEFAULT 0,    -- 0 new, 1 learning, 2 review
+  stability    REAL,
+  difficulty   REAL,
+  last_day     INTEGER,
+  last_ms      INTEGER,
+  due          INTEGER,                       -- study day
+  n_answers    INTEGER NOT NULL DEFAULT 0,
+  n_lapses     INTEGER NOT NULL DEFAULT 0,
+  passed       INTEGER NOT NULL DEFAULT 0,
+  suspended    INTEGER,                       -- the learner's word: 1, 0, or NULL for the author's
+  buried_until INTEGER                        -- study day
+) STRICT;
+
+CREATE INDEX side_due   ON side (deck, phase, due);
+CREATE INDEX side_place ON side (deck, phase, place);
+
+CREATE TABLE requirement (
+  side INTEGER NOT NULL REFERENCES side,
+  key  TEXT NOT NULL,                         -- of the card required, without aspect
+  PRIMARY KEY (side, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+  id       BLOB PRIMARY KEY,                  -- UUIDv7
+  device   INTEGER NOT NULL,
+  session  BLOB,
+  at_ms    INTEGER NOT NULL,
+  offset_s INTEGER NOT NULL,
+  day      INTEGER NOT NULL,
+  side     INTEGER REFERENCES side,
+  kind     INTEGER NOT NULL,
+  body     BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_side ON event (side) WHERE side IS NOT NULL;
+
+CREATE TABLE counter (                        -- what counts against the limits
+  day     INTEGER NOT NULL,
+  deck    TEXT NOT NULL,
+  new     INTEGER NOT NULL,
+  reviews INTEGER NOT NULL,
+  answers INTEGER NOT NULL,
+  PRIMARY KEY (day, deck)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pace (
+  kind        INTEGER PRIMARY KEY,
+  n           INTEGER NOT NULL,
+  sum         INTEGER NOT NULL,
+  sum_squares INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,30 @@
+//! How a session is shown and answered: rich, plain and JSON are three clients of one engine.
+
+use std::io;
+
+use crate::session::step::{Input, Show};
+
+/// One way to show a session to whoever answers, and to hear from them.
+pub trait Client {
+    /// Shows one thing, at once.
+    fn show(&mut self, show: &Show) -> io::Result<()>;
+
+    /// Waits for the next thing that whoever answers wants.
+    fn input(&mut self) -> io::Result<Request>;
+
+    /// Gives the terminal to another program (an editor) and takes it back afterwards.
+    fn lend(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+        run()
+    }
+}
+
+/// What a client heard.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Something for the session.
+    Input(Input),
+    /// The input ended, or the terminal hung up: end and keep everything.
+    End,
+    /// Ctrl-C: end and keep everything, exit code 130.
+    Interrupt,
+}
