@@ -1,3 +1,5 @@
 //! The only module that touches the terminal.
 
 pub mod client;
+pub mod lines;
+pub mod output;

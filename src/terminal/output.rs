@@ -1,0 +1,289 @@
+//! The one owner of standard output and standard error.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use rustix::termios::tcgetwinsize;
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColorChoice {
+    /// On a terminal that can show it, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Even into a file or pipe.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// What the environment says of the terminal; only `cli::system` reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// `TERM`.
+    pub term: Option<String>,
+    /// `COLUMNS`, which only counts where the width cannot be asked for.
+    pub columns: Option<usize>,
+    /// The locale (`LC_ALL`, else `LC_CTYPE`, else `LANG`) is a UTF-8 one.
+    pub utf8: bool,
+    /// `ACCESSIBLE` is set and neither empty nor `0`.
+    pub accessible: bool,
+}
+
+impl Surroundings {
+    /// Whether the terminal can do no more than print lines.
+    pub fn is_dumb(&self) -> bool {
+        self.term.as_deref() == Some("dumb")
+    }
+}
+
+/// The size of a terminal, in character cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Cells in a line.
+    pub columns: usize,
+    /// Lines.
+    pub rows: usize,
+}
+
+/// The width taken where none is known.
+pub const DEFAULT_WIDTH: usize = 80;
+
+/// Where everything that griot says goes.
+///
+/// Standard output is buffered: [`Output::flush`] before waiting for anything, and at the end. A closed pipe gives
+/// [`io::ErrorKind::BrokenPipe`]; `main` takes that for a quiet success.
+pub struct Output {
+    out: BufWriter<Box<dyn Write>>,
+    err: Box<dyn Write>,
+    terminal: bool,
+    columns: Option<usize>,
+    color: bool,
+    color_err: bool,
+    surroundings: Surroundings,
+}
+
+impl Output {
+    /// The standard output and error of this process.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that opens standard output and error"
+    )]
+    pub fn standard(choice: ColorChoice, surroundings: Surroundings) -> Self {
+        let (out, err) = (io::stdout(), io::stderr());
+        let terminal = out.is_terminal();
+        let color = |on_terminal| has_color(choice, &surroundings, on_terminal);
+        Self {
+            terminal,
+            columns: None,
+            color: color(terminal),
+            color_err: color(err.is_terminal()),
+            out: BufWriter::new(Box::new(out)),
+            err: Box::new(err),
+            surroundings,
+        }
+    }
+
+    /// An output into any two writers, without colour, `columns` wide: for tests.
+    pub fn into_writers(out: Box<dyn Write>, err: Box<dyn Write>, columns: usize) -> Self {
+        Self {
+            out: BufWriter::new(out),
+            err,
+            terminal: false,
+            columns: Some(columns),
+            color: false,
+            color_err: false,
+            surroundings: Surroundings::default(),
+        }
+    }
+
+    /// Writes a line to standard output.
+    pub fn line(&mut self, text: &str) -> io::Result<()> {
+        self.raw(text)?;
+        self.raw("\n")
+    }
+
+    /// Writes text to standard output as it is.
+    pub fn raw(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// Writes `error: …`, and a `help: …` line for each hint, to standard error.
+    pub fn error(&mut self, message: &str, hints: &[String]) -> io::Result<()> {
+        self.message("error", "1;31", message)?;
+        self.hints(hints)
+    }
+
+    /// Writes `warning: …`, and a `help: …` line for each hint, to standard error.
+    pub fn warning(&mut self, message: &str, hints: &[String]) -> io::Result<()> {
+        self.message("warning", "1;33", message)?;
+        self.hints(hints)
+    }
+
+    /// Writes a line to standard error as it is, after what stands on standard output.
+    pub fn note(&mut self, text: &str) -> io::Result<()> {
+        self.out.flush()?;
+        writeln!(self.err, "{text}")?;
+        self.err.flush()
+    }
+
+    /// Whether standard output is a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// How many cells a line has: the terminal's, else `COLUMNS`, else 80; at least 1.
+    pub fn width(&self) -> usize {
+        self.columns
+            .or_else(|| Some(self.size()?.columns))
+            .or(self.surroundings.columns)
+            .unwrap_or(DEFAULT_WIDTH)
+            .max(1)
+    }
+
+    /// The terminal's size; `None` when standard output is none, or does not say.
+    pub fn size(&self) -> Option<Size> {
+        self.terminal.then(size).flatten()
+    }
+
+    /// Whether standard output may be coloured.
+    pub fn color(&self) -> bool {
+        self.color
+    }
+
+    /// Whether standard error may be coloured.
+    pub fn color_err(&self) -> bool {
+        self.color_err
+    }
+
+    /// What the environment says of the terminal.
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
+    fn hints(&mut self, hints: &[String]) -> io::Result<()> {
+        hints
+            .iter()
+            .try_for_each(|hint| self.message("help", "1;36", hint))
+    }
+
+    fn message(&mut self, label: &str, sgr: &str, text: &str) -> io::Result<()> {
+        if self.color_err {
+            self.note(&format!("\u{1b}[{sgr}m{label}:\u{1b}[0m {text}"))
+        } else {
+            self.note(&format!("{label}: {text}"))
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// The size of the terminal that standard output is, if it is one and knows.
+pub fn size() -> Option<Size> {
+    let size = tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    let (columns, rows) = (usize::from(size.ws_col), usize::from(size.ws_row));
+    (columns > 0 && rows > 0).then_some(Size { columns, rows })
+}
+
+fn has_color(choice: ColorChoice, surroundings: &Surroundings, on_terminal: bool) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => on_terminal && !surroundings.no_color && !surroundings.is_dumb(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Shared(Rc<RefCell<Vec<u8>>>);
+
+    impl Write for Shared {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn color_is_chosen_by_option_terminal_and_environment() {
+        let with = |no_color, term: &str| Surroundings {
+            no_color,
+            term: Some(term.to_owned()),
+            ..Surroundings::default()
+        };
+        let plain = with(false, "xterm");
+        for (choice, surroundings, terminal, expected) in [
+            (ColorChoice::Auto, &plain, true, true),
+            (ColorChoice::Auto, &plain, false, false),
+            (ColorChoice::Auto, &with(true, "xterm"), true, false),
+            (ColorChoice::Auto, &with(false, "dumb"), true, false),
+            (ColorChoice::Always, &with(true, "xterm"), false, true),
+            (ColorChoice::Never, &plain, true, false),
+        ] {
+            assert_eq!(
+                has_color(choice, surroundings, terminal),
+                expected,
+                "{choice:?} {surroundings:?} {terminal}"
+            );
+        }
+    }
+
+    #[test]
+    fn errors_come_after_what_was_written_before_them() {
+        let both = Shared::default();
+        let mut output = Output::into_writers(Box::new(both.clone()), Box::new(both.clone()), 80);
+        output.line("a line").unwrap();
+        output.error("it broke", &["mend it".to_owned()]).unwrap();
+        let written = String::from_utf8(both.0.borrow().clone()).unwrap();
+        assert_eq!(written, "a line\nerror: it broke\nhelp: mend it\n");
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_by_its_kind() {
+        let mut output = Output::into_writers(Box::new(Closed), Box::new(io::sink()), 80);
+        output.line("a line").unwrap();
+        let error = output.flush().unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    #[test]
+    fn width_falls_back_to_columns_then_80() {
+        let mut output = Output::into_writers(Box::new(io::sink()), Box::new(io::sink()), 40);
+        assert_eq!(output.width(), 40);
+        output.columns = None;
+        assert_eq!(output.width(), 80);
+        output.surroundings.columns = Some(0);
+        assert_eq!(output.width(), 1);
+    }
+}
