@@ -4,3 +4,4 @@ pub mod date;
 pub mod model;
 pub mod number;
 pub mod side;
+pub mod written;
