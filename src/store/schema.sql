@@ -6,22 +6,26 @@ CREATE TABLE meta (
   value ANY
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE deck (
+CREATE TABLE deck (                           -- one row a deck file that was ever seen
   id              INTEGER PRIMARY KEY,
   name            TEXT NOT NULL,              -- the deck's id
   title           TEXT NOT NULL,
-  path            TEXT NOT NULL UNIQUE,       -- canonical path, or `builtin:NAME`
-  present         INTEGER NOT NULL,           -- found by the last refresh that looked where it is
+  path            BLOB NOT NULL UNIQUE,       -- bytes of the path, or `builtin:NAME`
+  holds           INTEGER NOT NULL,           -- 1: its cards stand in `side`; of several files of one name only one does
   size            INTEGER NOT NULL,
   mtime_ns        INTEGER NOT NULL,
   ctime_ns        INTEGER NOT NULL,
   inode           INTEGER NOT NULL,
   n_cards         INTEGER NOT NULL,
   n_refused       INTEGER NOT NULL,
+  n_errors        INTEGER NOT NULL,
+  kinds           TEXT NOT NULL,              -- its sides of each kind, in the order of `Kind::ALL`
   retention       REAL,                       -- [deck.study]
   new_per_day     INTEGER,
   reviews_per_day INTEGER
 ) STRICT;
+
+CREATE INDEX deck_name ON deck (name);
 
 CREATE TABLE side (
   id           INTEGER PRIMARY KEY,
@@ -31,10 +35,10 @@ CREATE TABLE side (
   deck         INTEGER REFERENCES deck,       -- NULL when it stands in none
   place        INTEGER,                       -- order of the sides in the file
   card         INTEGER,                       -- ordinal of its card in the file
-  sibling      INTEGER,                       -- sides with the same (deck, sibling) are siblings
-  kind         INTEGER,
-  fingerprint  TEXT,
-  flags        INTEGER NOT NULL DEFAULT 0,    -- 1 suspended by its author, 2 has requirements
+  sibling      INTEGER,                       -- sides with the same (deck, sibling) are siblings; NULL when it has none
+  kind         INTEGER,                       -- position in `Kind::ALL`
+  fingerprint  INTEGER,                       -- of its card
+  flags        INTEGER NOT NULL DEFAULT 0,    -- 1 suspended by its author, 2 has requirements, 4 refused when last read
   expires      INTEGER,                       -- days since the epoch
   tags         TEXT,                          -- each between line feeds
   -- derived from the log
@@ -51,8 +55,12 @@ CREATE TABLE side (
   buried_until INTEGER                        -- study day
 ) STRICT;
 
-CREATE INDEX side_due   ON side (deck, phase, due);
-CREATE INDEX side_place ON side (deck, phase, place);
+-- What may be asked, and nothing else: the queries of the planner repeat these conditions word by word.
+CREATE INDEX side_due ON side (deck, phase, due)
+  WHERE phase > 0 AND deck IS NOT NULL AND (flags & 4) = 0 AND ifnull(suspended, flags & 1) = 0;
+CREATE INDEX side_new ON side (deck, place)
+  WHERE phase = 0 AND deck IS NOT NULL AND (flags & 4) = 0 AND ifnull(suspended, flags & 1) = 0;
+CREATE INDEX side_sibling ON side (deck, sibling) WHERE sibling IS NOT NULL;
 
 CREATE TABLE requirement (
   side INTEGER NOT NULL REFERENCES side,
