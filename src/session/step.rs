@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::view::{Folded, Opening, Question, RecordedView, Revealed, Summary, Verdicted};
+use super::view::{
+    Folded, Opening, Question, RecordedView, Revealed, Summary, UndoneView, Verdicted,
+};
 use crate::deck::side::Side;
 use crate::event::{Answer, Decision, Moment, Rating};
 use crate::grade::model::Response;
@@ -34,6 +36,9 @@ pub struct Planned {
     pub side: SideId,
     /// Whether it was never answered.
     pub is_new: bool,
+    /// The same for siblings (sides of one card, cards of a group that is `apart`), of which only one is asked a day;
+    /// `None` where that does not matter, as when cramming.
+    pub family: Option<i64>,
 }
 
 /// A side with its text and state, ready to be asked.
@@ -102,8 +107,24 @@ pub struct Undone {
 pub enum Input {
     /// The learner answers; options are named by their position as shown, from 0.
     Answer(Response),
-    /// The learner answers, and says how long it took; `None` is unknown (JSON mode).
-    Timed(Response, Option<u32>),
+    /// One entry of a list.
+    Item(String),
+    /// A message of a script: checked against the question it is for, and the time is what it says (JSON mode).
+    Message {
+        /// The question it is for; `None` is whichever is open.
+        n: Option<usize>,
+        /// How long the answer took, in milliseconds; `None` is unknown.
+        ms: Option<u32>,
+        /// What it says.
+        input: Box<Self>,
+    },
+    /// What was heard cannot be read.
+    Unreadable {
+        /// A stable word for scripts.
+        code: &'static str,
+        /// What is wrong with it and what can be done.
+        message: String,
+    },
     /// Show the answer; on a kind that marks itself, "I don't know".
     Reveal,
     /// Grade a revealed answer; else re-grade the last card answered.
@@ -126,10 +147,14 @@ pub enum Input {
     Open,
     /// Show what is known of the card.
     Info,
-    /// Read the card again: it was edited.
+    /// Read the card again: it was edited. An open question is asked anew.
     Reload,
     /// Go on after a verdict.
     Next,
+    /// The learner turns from the card (to help, for example): the time does not count until [`Input::Back`].
+    Away,
+    /// The learner is back at the card.
+    Back,
     /// End and keep everything.
     Quit,
     /// The side asked for by [`Effect::Load`].
@@ -144,6 +169,8 @@ pub enum Input {
     Undone(Option<Undone>),
     /// The event of [`Effect::Bury`], [`Effect::Suspend`] or [`Effect::Accept`] is on disk.
     Noted(Uuid),
+    /// What the last effect asked of the store could not be done, and nothing was changed; why, and what to do.
+    Failed(String),
 }
 
 /// What the loop has to do.
@@ -168,17 +195,26 @@ pub enum Effect {
     Suspend(SideId),
     /// Write an accept: answer with `Noted`.
     Accept(SideId, String),
-    /// Open the editor there, then send `Reload`.
+    /// Open the editor there, then send `Reload` (or `Back`, if nothing came of it).
     Edit {
+        /// The side whose card it is.
+        side: SideId,
         /// Path of the deck file as shown to users.
         file: String,
         /// Line of the card, from 1.
         line: usize,
     },
     /// Open a picture or link that the card names.
-    Open(String),
+    Open {
+        /// The side whose card it is.
+        side: SideId,
+        /// A path in the deck's folder, or a link, as written in the deck.
+        target: String,
+    },
     /// Show something.
     Show(Show),
+    /// The session is over: fill in what is due tomorrow, show the summary, and end.
+    Finish(Box<Summary>),
 }
 
 /// What a client shows.
@@ -205,8 +241,8 @@ pub enum Show {
     Recorded(RecordedView),
     /// The answered question, as one line of the record.
     Folded(Folded),
-    /// An event was taken back.
-    Undone(Undone),
+    /// An event was taken back, or a skip.
+    Undone(UndoneView),
     /// A side was set aside.
     SetAside {
         /// Number of the question.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::deck::model::{Kind, Language};
 use crate::deck::side::GapPiece;
-use crate::event::{Mode, Rating, StudyDay, Verdict};
+use crate::event::{Decision, Mode, Rating, StudyDay, Verdict};
 use crate::grade::model::Marking;
 use crate::schedule::model::Phase;
 
@@ -32,11 +32,12 @@ pub struct Opening {
 /// One question on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// Its number in the session, from 1.
+    /// Its number in the session, from 1: each time that a side is asked counts.
     pub n: usize,
-    /// How many are left, this one included.
+    /// How many different sides are left, this one included.
     pub left: usize,
-    /// How many different sides the session has asked or will ask, as far as it is known.
+    /// How many different sides the session has asked or will ask, as far as it is known: `total - left` are done, so
+    /// this is number `total - left + 1` of them.
     pub total: usize,
     /// The side's key.
     pub card: String,
@@ -164,8 +165,23 @@ pub struct RecordedView {
     pub rating: Rating,
     /// When it comes back.
     pub back: Back,
+    /// What was decided; `None` when it does not schedule.
+    pub decision: Option<Decision>,
     /// The answer event that a re-grade replaces.
     pub replaces: Option<Uuid>,
+}
+
+/// What was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndoneView {
+    /// The undo event; `None` for a skip, which is no event.
+    pub event: Option<Uuid>,
+    /// The side's key.
+    pub card: String,
+    /// What it was: `answer`, `regrade`, `suspend`, `bury`, `accept`, `skip`.
+    pub what: &'static str,
+    /// Whether it is from an earlier session.
+    pub earlier: bool,
 }
 
 /// One card that was missed, for the summary.
