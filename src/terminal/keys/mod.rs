@@ -1,0 +1,4 @@
+//! Keys: decoding them, and waiting for them.
+
+pub mod decode;
+pub mod source;
