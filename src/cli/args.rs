@@ -1,0 +1,68 @@
+//! The command line: its doc comments are the help texts.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Quizzes and flashcards for the terminal: decks in TOML, spaced repetition, nothing lost.
+///
+/// Without a command, griot shows what is due today and offers to start.
+#[derive(Debug, Parser)]
+#[command(
+    name = "griot",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// Options that every command has.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command; without one, today at a glance.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options that every command has.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Folder that keeps progress and your own decks.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Config file to read instead of the usual one.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Another folder of decks; may be given several times.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub decks: Vec<PathBuf>,
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", value_enum)]
+    pub color: Option<ColorChoice>,
+    /// Let the clock stand still at this time, such as 2026-11-22T09:30.
+    #[arg(long, global = true, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Seed of every shuffle: same decks, log, time and seed, same session.
+    #[arg(long, global = true, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print completions for a shell.
+    Completions(super::completions::CompletionsArgs),
+    /// Print the manual page.
+    Man,
+}

@@ -1,0 +1,11 @@
+//! One file per command, and the loop that carries out what a session wants.
+
+pub mod app;
+pub mod args;
+pub mod completions;
+pub mod error;
+pub mod exit;
+pub mod run;
+pub mod system;
+
+pub use run::run;
