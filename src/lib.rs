@@ -91,4 +91,5 @@ pub mod event;
 pub mod grade;
 pub mod schedule;
 pub mod session;
+pub mod store;
 pub mod terminal;

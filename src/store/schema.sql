@@ -1,5 +1,6 @@
--- Version 1 of progress.db. `event` is the truth; the state columns of `side`, `counter` and `pace` are derived from it,
--- and `deck`, `requirement` and the place columns of `side` from the deck files.
+-- Version 1 of progress.db. `event` is the truth (with `origin`, `wording` and the keys of `side`); the state columns of
+-- `side`, `counter`, `pace` and `load` are derived from it, and `deck`, `requirement` and the place columns of `side` from
+-- the deck files.
 
 CREATE TABLE meta (
   name  TEXT PRIMARY KEY,
@@ -30,7 +31,6 @@ CREATE INDEX deck_name ON deck (name);
 CREATE TABLE side (
   id           INTEGER PRIMARY KEY,
   key          TEXT NOT NULL UNIQUE,          -- deck/card#aspect
-  wording      TEXT,                          -- its question when it was last answered
   -- where it stands in the deck files
   deck         INTEGER REFERENCES deck,       -- NULL when it stands in none
   place        INTEGER,                       -- order of the sides in the file
@@ -52,7 +52,8 @@ CREATE TABLE side (
   n_lapses     INTEGER NOT NULL DEFAULT 0,
   passed       INTEGER NOT NULL DEFAULT 0,
   suspended    INTEGER,                       -- the learner's word: 1, 0, or NULL for the author's
-  buried_until INTEGER                        -- study day
+  buried_until INTEGER,                       -- study day
+  merged_into  INTEGER                        -- the side that goes on with its history (`relink`)
 ) STRICT;
 
 -- What may be asked, and nothing else: the queries of the planner repeat these conditions word by word.
@@ -61,6 +62,7 @@ CREATE INDEX side_due ON side (deck, phase, due)
 CREATE INDEX side_new ON side (deck, place)
   WHERE phase = 0 AND deck IS NOT NULL AND (flags & 4) = 0 AND ifnull(suspended, flags & 1) = 0;
 CREATE INDEX side_sibling ON side (deck, sibling) WHERE sibling IS NOT NULL;
+CREATE INDEX side_merged ON side (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE requirement (
   side INTEGER NOT NULL REFERENCES side,
@@ -68,21 +70,35 @@ CREATE TABLE requirement (
   PRIMARY KEY (side, key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE wording (                        -- what a side asked when it was last answered
+  side INTEGER PRIMARY KEY REFERENCES side,
+  hash INTEGER NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE origin (                         -- where events come from
+  id      INTEGER PRIMARY KEY,
+  device  INTEGER NOT NULL,
+  session BLOB                                -- id of the session event; NULL outside a session
+) STRICT;
+
+CREATE INDEX origin_device ON origin (device, session);
+
 CREATE TABLE event (
-  id       BLOB PRIMARY KEY,                  -- UUIDv7
-  device   INTEGER NOT NULL,
-  session  BLOB,
-  at_ms    INTEGER NOT NULL,
-  offset_s INTEGER NOT NULL,
-  day      INTEGER NOT NULL,
+  seq      INTEGER PRIMARY KEY,               -- order of arrival in this file
+  id       BLOB NOT NULL UNIQUE,              -- UUIDv7: its first 48 bits are the time in milliseconds
+  origin   INTEGER NOT NULL REFERENCES origin,
+  offset_s INTEGER NOT NULL,                  -- local time minus UTC
+  day      INTEGER NOT NULL,                  -- study day
   side     INTEGER REFERENCES side,
   kind     INTEGER NOT NULL,
   body     BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX event_side ON event (side) WHERE side IS NOT NULL;
+CREATE INDEX event_rare ON event (kind, side) WHERE kind > 1; -- all but sessions and answers
 
-CREATE TABLE counter (                        -- what counts against the limits
+CREATE TABLE counter (                        -- what counts against the limits, by the deck in the side's key
   day     INTEGER NOT NULL,
   deck    TEXT NOT NULL,
   new     INTEGER NOT NULL,
@@ -96,4 +112,9 @@ CREATE TABLE pace (
   n           INTEGER NOT NULL,
   sum         INTEGER NOT NULL,
   sum_squares INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE load (                           -- how many sides fall due
+  day INTEGER PRIMARY KEY,
+  n   INTEGER NOT NULL
 ) STRICT;

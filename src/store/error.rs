@@ -1,0 +1,174 @@
+//! What can go wrong with `progress.db`, and what to do about it.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+use super::disk::DiskError;
+
+/// An error of the store. Its message says what happened and where, [`StoreError::help`] what to do.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// A file or folder could not be used.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// The database was written by a newer griot.
+    #[error("{} needs a newer griot: it has version {found}, this griot knows {known}", path.display())]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version that this griot knows.
+        known: i64,
+    },
+    /// The file is no database of griot.
+    #[error("{} is not a database of griot", path.display())]
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A folder stands where the database should be.
+    #[error("{} is a folder; the database should be there", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The database or its folder must not be written.
+    #[error("{} is read-only", path.display())]
+    ReadOnly {
+        /// The database.
+        path: PathBuf,
+    },
+    /// No space is left on the disk.
+    #[error("the disk is full: {} cannot grow", path.display())]
+    Full {
+        /// The database.
+        path: PathBuf,
+    },
+    /// Another program held the database for too long.
+    #[error("another program keeps {} locked", path.display())]
+    Locked {
+        /// The database.
+        path: PathBuf,
+    },
+    /// The database's content is damaged.
+    #[error("{} is damaged", path.display())]
+    Damaged {
+        /// The database.
+        path: PathBuf,
+        /// What `SQLite` says, if it found it.
+        #[source]
+        source: Option<rusqlite::Error>,
+    },
+    /// The moment of an event has no place in the log: before 1970 or after the year 10000.
+    #[error("the clock says a time that cannot be recorded ({at_ms} ms since 1970)")]
+    Clock {
+        /// The time.
+        at_ms: i64,
+    },
+    /// A number, key or id names nothing in the database.
+    #[error("{what} is not in {}", path.display())]
+    Unknown {
+        /// What was asked for.
+        what: String,
+        /// The database.
+        path: PathBuf,
+    },
+    /// Anything else that `SQLite` says.
+    #[error("cannot use {}", path.display())]
+    Database {
+        /// The database.
+        path: PathBuf,
+        /// What `SQLite` says.
+        #[source]
+        source: rusqlite::Error,
+    },
+}
+
+impl StoreError {
+    /// What the learner can do about it, as an imperative sentence without a full stop.
+    pub fn help(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Disk(error) => match error.kind() {
+                std::io::ErrorKind::PermissionDenied => {
+                    "make it yours to read and write, or choose another folder with --data-dir"
+                }
+                std::io::ErrorKind::StorageFull => "make space on the disk, then start again",
+                std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::NotADirectory => {
+                    "move the file out of the way, or choose another folder with --data-dir"
+                }
+                _ => return None,
+            },
+            Self::Newer { .. } => "install the newest griot; nothing was changed",
+            Self::NotOurs { .. } => {
+                "move the file out of the way, or choose another folder with --data-dir; nothing was changed"
+            }
+            Self::Folder { .. } => "move the folder away, or choose another one with --data-dir",
+            Self::ReadOnly { .. } => {
+                "make the file and its folder writable, or choose another folder with --data-dir"
+            }
+            Self::Full { .. } => {
+                "make space on the disk, then go on; everything recorded so far is kept"
+            }
+            Self::Locked { .. } => "end the program that uses it, such as a backup, then try again",
+            Self::Damaged { .. } => {
+                "copy the file to a safe place, then run `griot doctor` or restore a backup"
+            }
+            Self::Clock { .. } => "set the clock, or give another --now",
+            Self::Unknown { .. } | Self::Database { .. } => return None,
+        })
+    }
+
+    /// The error for what `SQLite` said about the database at `path`.
+    pub(in crate::store) fn sqlite(path: &Path, source: rusqlite::Error) -> Self {
+        let path = path.to_owned();
+        match source.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Self::NotOurs { path },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path },
+            Some(ErrorCode::DiskFull) => Self::Full { path },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path },
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
+                path,
+                source: Some(source),
+            },
+            _ => Self::Database { path, source },
+        }
+    }
+}
+
+/// An error on the way through the store, before it is known about which database.
+#[derive(Debug)]
+pub(in crate::store) enum Fault {
+    Sqlite(rusqlite::Error),
+    Store(StoreError),
+}
+
+impl Fault {
+    /// The error about the database at `path`.
+    pub(in crate::store) fn at(self, path: &Path) -> StoreError {
+        match self {
+            Self::Sqlite(source) => StoreError::sqlite(path, source),
+            Self::Store(error) => error,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<DiskError> for Fault {
+    fn from(error: DiskError) -> Self {
+        Self::Store(error.into())
+    }
+}

@@ -1,0 +1,71 @@
+//! The versions of `progress.db` and the way from each to the next.
+
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::error::{Fault, StoreError};
+
+/// Marks a database as griot's, in its header: "grio".
+pub const APPLICATION_ID: i32 = 0x6772_696f;
+
+/// The newest version, which this griot reads and writes.
+pub const VERSION: i64 = STEPS.len() as i64;
+
+/// Step `n` leads from version `n` to version `n + 1`. A step that was ever released is never edited.
+const STEPS: [&str; 1] = [include_str!("schema.sql")];
+
+/// The version of an open database, 0 when it has no content yet. One of another program or of a newer griot is an
+/// error; nothing is written.
+pub(in crate::store) fn check(conn: &Connection, path: &Path) -> Result<i64, Fault> {
+    let path = path.to_owned();
+    // One transaction, for another process may be creating it.
+    let snapshot = conn.unchecked_transaction()?;
+    let application: i32 = snapshot.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let found = version(&snapshot)?;
+    let is_new = application == 0 && found == 0 && has_no_tables(&snapshot)?;
+    snapshot.finish()?;
+    if application != APPLICATION_ID && !is_new {
+        return Err(StoreError::NotOurs { path }.into());
+    }
+    if found > VERSION {
+        let known = VERSION;
+        return Err(StoreError::Newer { path, found, known }.into());
+    }
+    Ok(found)
+}
+
+fn has_no_tables(conn: &Connection) -> rusqlite::Result<bool> {
+    conn.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| {
+        row.get(0)
+    })
+}
+
+fn version(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Leads a database to [`VERSION`], each step in a transaction of its own. Another process may do the same at the same
+/// time: each step looks again, inside its transaction, where the database is.
+pub(in crate::store) fn migrate(conn: &mut Connection) -> rusqlite::Result<()> {
+    while step(conn)? {}
+    Ok(())
+}
+
+/// Goes one step; false when there was none to go.
+fn step(conn: &mut Connection) -> rusqlite::Result<bool> {
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let from = version(&transaction)?;
+    let Some(sql) = usize::try_from(from).ok().and_then(|from| STEPS.get(from)) else {
+        return Ok(false);
+    };
+    transaction.execute_batch(sql)?;
+    mark(&transaction, from + 1)?;
+    transaction.commit()?;
+    Ok(true)
+}
+
+fn mark(transaction: &Transaction<'_>, version: i64) -> rusqlite::Result<()> {
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", version)
+}
