@@ -1,0 +1,61 @@
+//! Study days: which one a moment is in, and how many lie between two answers.
+
+use jiff::civil::{Date, Time};
+use jiff::{Span, Zoned};
+
+use crate::event::{Moment, StudyDay};
+
+/// Answers closer together than this count as on the same day, in milliseconds: four hours.
+const SAME_DAY_MS: i64 = 4 * 60 * 60 * 1000;
+
+/// The date of study day 0.
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+/// The study day of a moment where the learner is: the latest one that has begun. A day begins when the local clock
+/// first shows `day_starts`, or, where the clock jumps over that time, when it has jumped; so within one zone the study
+/// day never goes back, even where the clock does.
+pub fn study_day(local: &Zoned, day_starts: Time) -> StudyDay {
+    let zone = local.time_zone();
+    let today = of_date(local.date());
+    // Tomorrow may have begun where the clock went back over midnight; the day before yesterday may still last where a
+    // zone left a whole date out.
+    [1, 0, -1]
+        .into_iter()
+        .map(|offset| StudyDay(today.0 + offset))
+        .find(|day| {
+            date(*day)
+                .and_then(|date| zone.to_zoned(date.to_datetime(day_starts)).ok())
+                .is_some_and(|start| start <= *local)
+        })
+        .unwrap_or(StudyDay(today.0 - 2))
+}
+
+/// The moment as the log keeps it.
+pub fn moment(local: &Zoned, day_starts: Time) -> Moment {
+    Moment {
+        at_ms: local.timestamp().as_millisecond(),
+        offset_s: local.offset().seconds(),
+        day: study_day(local, day_starts),
+    }
+}
+
+/// The study day that begins on a date.
+pub fn of_date(date: Date) -> StudyDay {
+    let days = EPOCH.duration_until(date).as_hours() / 24;
+    StudyDay(days as i32)
+}
+
+/// The date on which a study day begins; `None` outside the years −9999 to 9999.
+pub fn date(day: StudyDay) -> Option<Date> {
+    EPOCH.checked_add(Span::new().try_days(day.0).ok()?).ok()
+}
+
+/// Days between two answers: the difference of their study days as they were recorded, never below 0, and 0 when the
+/// second came less than four hours after the first, or before it (a clock was put back).
+pub fn elapsed_days(last_day: StudyDay, last_ms: i64, day: StudyDay, ms: i64) -> u32 {
+    if ms.saturating_sub(last_ms) < SAME_DAY_MS {
+        0
+    } else {
+        day.since(last_day)
+    }
+}
