@@ -93,3 +93,4 @@ pub mod schedule;
 pub mod session;
 pub mod store;
 pub mod terminal;
+pub mod text;

@@ -1,0 +1,134 @@
+//! What folding does to single characters: typography, width, accents.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// Pushes `c` with typographic variants and full-width or half-width forms made plain. What shows nothing is left out.
+pub(super) fn push_plain(c: char, output: &mut String) {
+    match c {
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '´' | '`' | 'ʼ' => {
+            output.push('\'');
+        }
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => output.push('"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => output.push('-'),
+        '…' => output.push_str("..."),
+        '\u{AD}'
+        | '\u{61C}'
+        | '\u{200B}'
+        | '\u{200C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{2060}'
+        | '\u{FEFF}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}' => {}
+        '\u{FB00}'..='\u{FB06}' => output.extend(c.nfkd()),
+        '\u{FF01}'..='\u{FFEE}' => {
+            // A full-width quote or dash is typographic twice over.
+            for plain in c.nfkc() {
+                if matches!(plain, '`' | '´') {
+                    output.push('\'');
+                } else {
+                    output.push(plain);
+                }
+            }
+        }
+        _ if c.is_whitespace() => output.push(' '),
+        _ => output.push(c),
+    }
+}
+
+/// The text without the marks on Latin, Greek and Cyrillic letters, and with letters such as ø and ß written plainly.
+/// Marks of other scripts stay: が is not か.
+pub(super) fn without_accents(text: &str) -> String {
+    let mut output = String::with_capacity(text.len());
+    let mut on_letter = false;
+    for c in text.chars() {
+        decompose_canonical(c, |part| {
+            if !is_combining_mark(part) {
+                on_letter = has_foldable_marks(part);
+                push_unaccented(part, &mut output);
+            } else if !on_letter {
+                output.push(part);
+            }
+        });
+    }
+    output.nfc().collect()
+}
+
+/// Whether `c` is a letter of a script whose marks are folded.
+fn has_foldable_marks(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || (c.is_alphabetic()
+            && matches!(c,
+                '\u{AA}'..='\u{24F}'      // Latin
+                | '\u{250}'..='\u{2AF}'   // phonetic
+                | '\u{370}'..='\u{3FF}'   // Greek
+                | '\u{400}'..='\u{52F}'   // Cyrillic
+                | '\u{1D00}'..='\u{1DBF}' // phonetic
+                | '\u{1E00}'..='\u{1EFF}' // Latin
+                | '\u{1F00}'..='\u{1FFF}' // Greek
+                | '\u{1C80}'..='\u{1C8F}' // Cyrillic
+                | '\u{2C60}'..='\u{2C7F}' // Latin
+                | '\u{2DE0}'..='\u{2DFF}' // Cyrillic
+                | '\u{A640}'..='\u{A69F}' // Cyrillic
+                | '\u{A720}'..='\u{A7FF}' // Latin
+                | '\u{AB30}'..='\u{AB6F}' // Latin
+            ))
+}
+
+/// Letters that carry their difference in their shape, with the letters that people type instead.
+const SHAPED: [(&str, &str); 29] = [
+    ("øɔ", "o"),
+    ("ØƆ", "O"),
+    ("ł", "l"),
+    ("Ł", "L"),
+    ("ß", "ss"),
+    ("ẞ", "SS"),
+    ("æ", "ae"),
+    ("Æ", "AE"),
+    ("œ", "oe"),
+    ("Œ", "OE"),
+    ("đðɗ", "d"),
+    ("ĐÐƊ", "D"),
+    ("ı", "i"),
+    ("þ", "th"),
+    ("Þ", "Th"),
+    ("ħ", "h"),
+    ("Ħ", "H"),
+    ("ŧ", "t"),
+    ("Ŧ", "T"),
+    ("ŋɲ", "n"),
+    ("ŊƝ", "N"),
+    ("ĸƙ", "k"),
+    ("Ƙ", "K"),
+    ("ſ", "s"),
+    ("ƒ", "f"),
+    ("ɓ", "b"),
+    ("Ɓ", "B"),
+    ("ɛə", "e"),
+    ("ƐƏ", "E"),
+];
+
+/// Pushes the plain letters for `c`, which has no marks any more.
+fn push_unaccented(c: char, output: &mut String) {
+    if c.is_ascii() {
+        output.push(c);
+        return;
+    }
+    match SHAPED.iter().find(|(letters, _)| letters.contains(c)) {
+        Some((_, plain)) => output.push_str(plain),
+        None => output.push(c),
+    }
+}
+
+/// Pushes `c` in lower case. Turkish and Azerbaijani have their own small letters for I and İ.
+pub(super) fn push_lower(c: char, turkic: bool, output: &mut String) {
+    match c {
+        'I' if turkic => output.push('ı'),
+        'İ' if turkic => output.push('i'),
+        'ς' => output.push('σ'),
+        _ => output.extend(c.to_lowercase()),
+    }
+}

@@ -1,0 +1,11 @@
+//! Text as data: what is safe to show, how wide it is, how it wraps, what it means as Markdown, and when two texts
+//! count as the same.
+//!
+//! This is the lowest layer: pure, and unaware of decks, cards and terminals.
+
+pub mod fold;
+pub mod markdown;
+pub mod safe;
+pub mod width;
+
+pub use safe::{safe, safe_line};
