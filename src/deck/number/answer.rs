@@ -1,0 +1,316 @@
+//! Number cards: what the author wants, and whether a typed number is it.
+
+use crate::deck::model::{Item, Language};
+use crate::deck::written::{Fault, FaultKey, Written};
+
+use super::quantity::Quantity;
+use super::read::{Reading, read_literal, read_number};
+use super::unit::is_same_unit;
+
+/// What a number card wants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberAnswer {
+    /// The answer as the author wrote it, without its unit.
+    pub shown: String,
+    /// The unit, shown but not required.
+    pub unit: Option<String>,
+    /// Other answers that count, as written.
+    pub accept: Vec<String>,
+    /// Known mistakes.
+    pub wrong: Vec<Item>,
+    right: Box<RightValues>,
+}
+
+/// The values that are right.
+#[derive(Clone, Debug, PartialEq)]
+struct RightValues {
+    /// The number or range written; with its unit, if that stands in the same text.
+    written: Reading,
+    /// The same, widened by the tolerance.
+    tolerated: Reading,
+}
+
+/// How a typed number fits a number card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFit {
+    /// Within the tolerance, or accepted.
+    Right,
+    /// The known mistake with this index.
+    Known(usize),
+    /// The right value of another unit.
+    OtherUnit,
+    /// Another number.
+    Wrong,
+    /// No number at all.
+    NoNumber,
+}
+
+impl NumberAnswer {
+    /// What a number card wants, from its keys.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the keys, at least one fault.
+    pub fn new(
+        number: Written<'_>,
+        tolerance: Option<Written<'_>>,
+        unit: Option<String>,
+        accept: Vec<String>,
+        wrong: Vec<Item>,
+        language: &Language,
+    ) -> Result<Self, Vec<Fault>> {
+        let written = read(number, language).ok_or_else(|| vec![not_a_number(number)])?;
+        let mut faults = Vec::new();
+        let unit = unit.map(|unit| unit.trim().to_owned());
+        let tolerated = tolerance
+            .map_or(Ok(written.clone()), |tolerance| {
+                with_tolerance(&written, tolerance, unit.as_deref(), language)
+            })
+            .unwrap_or_else(|fault| {
+                faults.push(fault);
+                written.clone()
+            });
+        faults.extend(unit_fault(unit.as_deref(), written.unit.as_deref()));
+        let answer = Self {
+            shown: number.as_str().to_owned(),
+            unit,
+            accept,
+            wrong,
+            right: Box::new(RightValues { written, tolerated }),
+        };
+        faults.extend(answer.wrong_faults(language));
+        if faults.is_empty() {
+            Ok(answer)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The answer with its unit, as it is shown.
+    pub fn with_unit(&self, language: &Language) -> String {
+        let shown = &self.shown;
+        match self.unit.as_deref() {
+            None => shown.clone(),
+            Some(unit @ ("$" | "£" | "¥")) if language.primary() == "en" => {
+                format!("{unit}{shown}")
+            }
+            Some(unit @ ("%" | "°" | "′" | "″")) => format!("{shown}{unit}"),
+            Some(unit) => format!("{shown} {unit}"),
+        }
+    }
+
+    /// How a typed number fits. What is typed as it is written on the card is right in any language; a known mistake
+    /// is one even within the tolerance.
+    pub fn fit(&self, typed: &str, language: &Language) -> NumberFit {
+        let is_typed = |text: &str| is_same_text(typed, text);
+        let is_shown = is_typed(&self.shown) || is_typed(&self.with_unit(language));
+        if is_shown || self.accept.iter().any(|text| is_typed(text)) {
+            return NumberFit::Right;
+        }
+        if let Some(known) = self.wrong.iter().position(|item| is_typed(&item.text)) {
+            return NumberFit::Known(known);
+        }
+        match read_number(typed, language) {
+            Some(reading) => self.fit_of_reading(&reading, language),
+            None => NumberFit::NoNumber,
+        }
+    }
+
+    fn fit_of_reading(&self, typed: &Reading, language: &Language) -> NumberFit {
+        let readings = self.readings(typed);
+        let is_any = |wanted: &Reading| {
+            readings
+                .iter()
+                .any(|reading| reading.is_within(wanted) && self.is_unit_of(reading, wanted))
+        };
+        let is_text = |text: &str| read_number(text, language).is_some_and(|read| is_any(&read));
+        let within = &self.right.tolerated;
+        if is_any(&self.right.written) || self.accept.iter().any(|text| is_text(text)) {
+            return NumberFit::Right;
+        }
+        if let Some(known) = self.wrong.iter().position(|item| is_known(item, is_text)) {
+            return NumberFit::Known(known);
+        }
+        if is_any(within) {
+            NumberFit::Right
+        } else if typed.is_within(within) {
+            NumberFit::OtherUnit
+        } else {
+            NumberFit::Wrong
+        }
+    }
+
+    /// What was typed may mean: on a card without a unit, 20 % is 20 and 0.2.
+    fn readings(&self, typed: &Reading) -> Vec<Reading> {
+        let is_per_cent = typed
+            .unit
+            .as_deref()
+            .is_some_and(|unit| is_same_unit(unit, "%"));
+        let mut readings = vec![typed.clone()];
+        if is_per_cent && self.wanted_unit().is_none() {
+            readings.push(Reading {
+                low: typed.low.times_ten_to(-2),
+                high: typed.high.times_ten_to(-2),
+                unit: None,
+            });
+        }
+        readings
+    }
+
+    fn wanted_unit(&self) -> Option<&str> {
+        self.unit.as_deref().or(self.right.written.unit.as_deref())
+    }
+
+    /// Whether the unit typed, or none, will do for a wanted number. No unit means the card's. On a card without any,
+    /// a unit says what was counted (*311 soldiers*).
+    fn is_unit_of(&self, typed: &Reading, wanted: &Reading) -> bool {
+        let wanted = wanted.unit.as_deref().or(self.wanted_unit());
+        match (typed.unit.as_deref().or(self.wanted_unit()), wanted) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(typed), Some(wanted)) => is_same_unit(typed, wanted),
+        }
+    }
+
+    /// Known mistakes that are the answer itself.
+    fn wrong_faults(&self, language: &Language) -> Vec<Fault> {
+        let is_answer = |text: &str| {
+            is_same_text(text, &self.shown)
+                || read_number(text, language).is_some_and(|reading| {
+                    reading.is_within(&self.right.written)
+                        && self.right.written.is_within(&reading)
+                        && self.is_unit_of(&reading, &self.right.written)
+                })
+        };
+        let wrong = self.wrong.iter().enumerate();
+        wrong
+            .filter(|(_, item)| is_answer(&item.text))
+            .map(|(index, item)| Fault {
+                key: FaultKey::Wrong(index),
+                message: format!("`{}` is the answer itself", item.text),
+                help: "leave it out of `wrong`".to_owned(),
+            })
+            .collect()
+    }
+}
+
+impl Reading {
+    /// Whether all of it lies in `other`.
+    fn is_within(&self, other: &Self) -> bool {
+        other.low <= self.low && self.high <= other.high
+    }
+}
+
+/// Whether two texts differ in nothing but case and spaces.
+fn is_same_text(left: &str, right: &str) -> bool {
+    let plain =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+    plain(left) == plain(right)
+}
+
+fn is_known(item: &Item, is_text: impl Fn(&str) -> bool) -> bool {
+    is_text(&item.text) || item.accept.iter().any(|text| is_text(text))
+}
+
+fn read(written: Written<'_>, language: &Language) -> Option<Reading> {
+    match written {
+        Written::Literal(text) => read_literal(text).map(|value| Reading {
+            low: value,
+            high: value,
+            unit: None,
+        }),
+        Written::Text(text) => read_number(text, language),
+    }
+}
+
+fn not_a_number(written: Written<'_>) -> Fault {
+    let text = written.as_str();
+    let (message, help) = match (written, text.is_empty()) {
+        (Written::Literal(_), _) => (
+            format!("`{text}` is not a finite number"),
+            "write a number, or ask for it in words with `answer` and `typed = true`",
+        ),
+        (Written::Text(_), true) => (
+            "the number is empty".to_owned(),
+            "write a number, such as `number = 311`",
+        ),
+        (Written::Text(_), false) => (
+            format!("`{text}` cannot be read as a number"),
+            "write it like `311`, `\"1/3\"`, `\"6.02×10^23\"` or `\"7.35 to 7.45\"`; for words \
+             use `answer` with `typed = true`",
+        ),
+    };
+    Fault {
+        key: FaultKey::Answer,
+        message,
+        help: help.to_owned(),
+    }
+}
+
+/// The value widened by its tolerance. A tolerance in per cent is a part of the number, also where the
+/// number itself counts per cents.
+fn with_tolerance(
+    value: &Reading,
+    written: Written<'_>,
+    unit: Option<&str>,
+    language: &Language,
+) -> Result<Reading, Fault> {
+    let fault = |what| tolerance_fault(written, what);
+    let read = read(written, language).filter(|read| read.low == read.high);
+    let read = read.ok_or_else(|| fault("cannot be read as a tolerance"))?;
+    if read.low.is_negative() {
+        return Err(fault("is below zero"));
+    }
+    let is_unit = |wanted| {
+        read.unit
+            .as_deref()
+            .is_some_and(|unit| is_same_unit(unit, wanted))
+    };
+    let is_per_cent = is_unit("%");
+    let unit = unit.or(value.unit.as_deref());
+    if read.unit.is_some() && !is_per_cent && !unit.is_some_and(is_unit) {
+        return Err(fault("is in another unit than the number"));
+    }
+    let width_at = |end: Quantity| {
+        if is_per_cent {
+            end.magnitude().times(read.low.times_ten_to(-2))
+        } else {
+            Some(read.low)
+        }
+    };
+    let low = width_at(value.low).and_then(|width| value.low.plus(width.negated()));
+    let high = width_at(value.high).and_then(|width| value.high.plus(width));
+    let (low, high) = low
+        .zip(high)
+        .ok_or_else(|| fault("is too small or too large beside the number"))?;
+    let unit = value.unit.clone();
+    Ok(Reading { low, high, unit })
+}
+
+fn tolerance_fault(written: Written<'_>, what: &str) -> Fault {
+    Fault {
+        key: FaultKey::Tolerance,
+        message: format!("`{}` {what}", written.as_str()),
+        help: "write how far off an answer may be: `tolerance = 5`, or `tolerance = \"1%\"`"
+            .to_owned(),
+    }
+}
+
+fn unit_fault(unit: Option<&str>, in_number: Option<&str>) -> Option<Fault> {
+    let unit = unit?;
+    let (message, help) = match in_number {
+        _ if unit.is_empty() => (
+            "the unit is empty".to_owned(),
+            "name it, such as `unit = \"km\"`, or leave it out".to_owned(),
+        ),
+        Some(other) if !is_same_unit(other, unit) => (
+            format!("the unit is `{unit}`, but the number is in `{other}`"),
+            format!("write the number in {unit}, without a unit"),
+        ),
+        _ => return None,
+    };
+    Some(Fault {
+        key: FaultKey::Unit,
+        message,
+        help,
+    })
+}
