@@ -131,9 +131,10 @@ fn parse_time(text: &str, zone: &TimeZone) -> Option<Zoned> {
         return Some(timestamp.to_zoned(zone.clone()));
     }
     // jiff reads a bare date as midnight, which is the study day before: noon is what a date alone means.
-    let local = match text.contains(':') {
-        true => text.parse::<civil::DateTime>().ok()?,
-        false => text.parse::<civil::Date>().ok()?.at(12, 0, 0, 0),
+    let local = if text.contains(':') {
+        text.parse::<civil::DateTime>().ok()?
+    } else {
+        text.parse::<civil::Date>().ok()?.at(12, 0, 0, 0)
     };
     local.to_zoned(zone.clone()).ok()
 }
