@@ -59,3 +59,6 @@ pub fn elapsed_days(last_day: StudyDay, last_ms: i64, day: StudyDay, ms: i64) ->
         day.since(last_day)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,3 +135,6 @@ fn in_range(value: f32, (low, high): (f32, f32)) -> f32 {
         value.clamp(low, high)
     }
 }
+
+#[cfg(test)]
+mod tests;
