@@ -7,5 +7,6 @@ pub mod fold;
 pub mod markdown;
 pub mod safe;
 pub mod width;
+pub mod wrap;
 
 pub use safe::{safe, safe_line};
