@@ -1,7 +1,11 @@
 //! The only module that touches the terminal.
 
 pub mod client;
+pub mod draw;
+pub mod keymap;
 pub mod keys;
 pub mod lines;
 pub mod mode;
 pub mod output;
+pub mod rich;
+pub mod screen;
