@@ -91,6 +91,7 @@ pub mod event;
 pub mod grade;
 pub mod schedule;
 pub mod session;
+pub mod source;
 pub mod store;
 pub mod terminal;
 pub mod text;

@@ -1,0 +1,298 @@
+//! Syntax errors in words for people who write decks, with a remedy.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Fix};
+
+use super::codes;
+use super::sections::{self, Scanner};
+use super::syntax::{Mistake, line_around};
+
+/// Where a mistake is to be explained.
+pub(super) struct Place<'t> {
+    /// The file.
+    pub(super) text: &'t str,
+    /// The section that the mistake's places count from.
+    pub(super) section: Range<usize>,
+}
+
+/// The diagnostic for a mistake, with a remedy.
+pub(super) fn explain(mistake: &Mistake, place: &Place<'_>) -> Diagnostic {
+    let section = &place.text[place.section.clone()];
+    let base = place.section.start;
+    let mut diagnostic = match mistake.code {
+        codes::UNQUOTED => unquoted(mistake, section),
+        codes::DUPLICATE_KEY => duplicate(mistake, section),
+        codes::UNCLOSED => unclosed(mistake, section),
+        codes::BAD_ESCAPE => bad_escape(mistake, section),
+        codes::NO_EQUALS => no_equals(mistake, section),
+        codes::BAD_LITERAL => bad_literal(mistake, section),
+        codes::TOO_DEEP => too_deep(mistake),
+        _ => other(mistake, section),
+    };
+    let moved = |span: &mut Range<usize>| *span = span.start + base..span.end + base;
+    moved(&mut diagnostic.span);
+    diagnostic
+        .labels
+        .iter_mut()
+        .for_each(|label| moved(&mut label.span));
+    diagnostic
+        .fix
+        .iter_mut()
+        .for_each(|fix| moved(&mut fix.span));
+    diagnostic
+}
+
+fn error(mistake: &Mistake, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(mistake.code, span, message)
+}
+
+/// A range that is not empty, where that is possible: the character at the offset, or the one before it.
+fn visible(text: &str, span: Range<usize>) -> Range<usize> {
+    if !span.is_empty() {
+        return span;
+    }
+    let next = text[span.start..].chars().next();
+    if let Some(next) = next.filter(|next| !matches!(next, '\r' | '\n')) {
+        return span.start..span.start + next.len_utf8();
+    }
+    let line = line_around(text, span.start);
+    let last = text[line.clone()].chars().next_back();
+    line.end - last.map_or(0, char::len_utf8)..line.end
+}
+
+/// A text in the quotes that it needs.
+fn quoted(text: &str) -> String {
+    match text.contains(['"', '\\']) {
+        false => format!("\"{text}\""),
+        true if text.contains('\'') => format!("'''{text}'''"),
+        true => format!("'{text}'"),
+    }
+}
+
+/// The word at an offset, or the character before it.
+fn word_at(text: &str, offset: usize) -> Range<usize> {
+    let word = text[offset..]
+        .split([' ', '\t', '\r', '\n', '=', ','])
+        .next()
+        .unwrap_or_default();
+    visible(text, offset..offset + word.len())
+}
+
+fn unquoted(mistake: &Mistake, text: &str) -> Diagnostic {
+    let span = mistake.span.clone();
+    let written = text[span.clone()].trim_end();
+    let span = span.start..span.start + written.len();
+    let inner = written.trim_matches(['“', '”', '„', '‟', '«', '»', '‘', '’']);
+    if inner.len() == written.len() {
+        return error(mistake, span, "a text must stand in quotes")
+            .with_help(format!("write `{}`", quoted(written)));
+    }
+    let mut diagnostic = error(
+        mistake,
+        span.clone(),
+        "these quotes are typographic, and TOML wants straight ones",
+    )
+    .with_help(format!("write `{}`", quoted(inner)));
+    if !inner.contains(['"', '\\']) {
+        let text = format!("\"{inner}\"");
+        diagnostic.fix = Some(Fix { span, text });
+    }
+    diagnostic
+}
+
+fn duplicate(mistake: &Mistake, text: &str) -> Diagnostic {
+    let span = mistake.span.clone();
+    let key = &text[span.clone()];
+    let line = &text[line_around(text, span.start)];
+    if line.starts_with('[') && !line.starts_with("[[") {
+        let message = format!("the table `{key}` is here a second time");
+        let help = format!(
+            "merge it with the first; to have several of a kind, write each as `[[{key}]]`"
+        );
+        return error(mistake, span, message).with_help(help);
+    }
+    if let Some((_, kind)) = mistake.words.split_once("value of type ") {
+        let kind = kind.split(" with a ").next().unwrap_or(kind);
+        let message =
+            format!("`{key}` is a {kind} already, and cannot have keys of its own as well");
+        return error(mistake, span, message).with_help("keep one of the two");
+    }
+    let diagnostic = error(
+        mistake,
+        span.clone(),
+        format!("`{key}` is here a second time"),
+    )
+    .with_help("keep one of them; if a new table begins here, its header is missing above");
+    match first_of(text, &span) {
+        Some(first) => diagnostic.with_label(first, "first here"),
+        None => diagnostic,
+    }
+}
+
+/// The line above `span` that gives the same key at its beginning, with nothing but other lines between.
+fn first_of(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let written = &text[line_around(text, span.start)];
+    let key = written
+        .split_once('=')
+        .map_or(written, |(key, _)| key)
+        .trim_end();
+    sections::lines(text, 0..text[..span.start].rfind('\n')? + 1).find_map(|line| {
+        let content = &text[line.clone()];
+        let start = line.end - content.trim_start().len();
+        let rest = text[start..line.end].strip_prefix(key)?;
+        rest.trim_start()
+            .starts_with('=')
+            .then(|| start..start + key.len())
+    })
+}
+
+fn unclosed(mistake: &Mistake, text: &str) -> Diagnostic {
+    let offset = mistake.span.start;
+    let line = line_around(text, offset);
+    if text[line.clone()].starts_with('[') && mistake.words.contains("table, expected `]") {
+        let help = "close it with as many brackets as it was opened with, such as `[[card]]`";
+        return error(mistake, line, "this header is not closed").with_help(help);
+    }
+    let mut scanner = Scanner::default();
+    for line in sections::lines(text, 0..offset) {
+        scanner.scan(text.as_bytes(), line);
+    }
+    if let Some((quote, start)) = scanner.string {
+        let quotes = String::from(quote as char).repeat(3);
+        let message = format!("this text is not closed: no `{quotes}` follows");
+        return error(mistake, start..start + 3, message)
+            .with_help(format!("end it with `{quotes}`"));
+    }
+    if !mistake.is_structural {
+        return unclosed_text(mistake, text);
+    }
+    let start = scanner.brackets.last().copied().unwrap_or(offset);
+    let (what, close) = match text.as_bytes().get(start) {
+        Some(b'{') => ("table", '}'),
+        _ => ("list", ']'),
+    };
+    let help = format!("close it with `{close}`, or put a comma where one is missing");
+    let diagnostic = error(
+        mistake,
+        visible(text, start..start),
+        format!("this {what} is not closed"),
+    );
+    diagnostic.with_help(help).with_label(
+        visible(text, mistake.span.clone()),
+        "this does not belong to it",
+    )
+}
+
+fn unclosed_text(mistake: &Mistake, text: &str) -> Diagnostic {
+    let line = line_around(text, mistake.span.start);
+    let value = text[line.clone()]
+        .find('=')
+        .map_or(line.start, |equals| line.start + equals + 1);
+    let blanks = text[value..line.end].len() - text[value..line.end].trim_start().len();
+    let quote = if mistake.words.contains("expected `'") {
+        "'"
+    } else {
+        "\""
+    };
+    error(
+        mistake,
+        value + blanks..line.end,
+        "this text is not closed on its line",
+    )
+    .with_help(format!(
+        "end it with `{quote}`; a text of several lines stands in three quotes: `\"\"\"`"
+    ))
+}
+
+fn bad_escape(mistake: &Mistake, text: &str) -> Diagnostic {
+    let offset = mistake.span.start;
+    let start = text[..offset].rfind('\\').unwrap_or(offset);
+    let next = text[start..].chars().nth(1).filter(|c| !c.is_control());
+    let end = start + 1 + next.map_or(0, char::len_utf8);
+    let end = end.min(text.len());
+    let message = format!("`{}` is no escape that TOML knows", &text[start..end]);
+    error(mistake, start..end, message)
+        .with_help("write `\\\\` for a backslash, or put the text in single quotes: 'a\\b'")
+}
+
+fn no_equals(mistake: &Mistake, text: &str) -> Diagnostic {
+    let offset = mistake.span.start;
+    let line = line_around(text, offset);
+    let written = &text[line.clone()];
+    let (key, rest) =
+        written.split_at(written.find([' ', '\t', ':', '=']).unwrap_or(written.len()));
+    let rest = rest.trim_start();
+    if let Some(value) = rest.strip_prefix(':') {
+        let colon = line.end - rest.len();
+        let mut diagnostic = error(
+            mistake,
+            line,
+            "a key and its value are joined by `=`, not `:`",
+        )
+        .with_help(format!("write `{key} = {}`", value.trim()));
+        let text = " =".to_owned();
+        diagnostic.fix = Some(Fix {
+            span: colon..colon + 1,
+            text,
+        });
+        return diagnostic;
+    }
+    if rest.starts_with('=') {
+        let message = format!("`{key}` has no value");
+        return error(mistake, line, message).with_help(format!("write `{key} = \"…\"`"));
+    }
+    error(mistake, line, "this line is neither `key = value` nor a header nor a comment")
+        .with_help("write `key = \"…\"`, or begin the line with `#` if it is a comment; a text of several lines stands between `\"\"\"`")
+}
+
+fn bad_literal(mistake: &Mistake, text: &str) -> Diagnostic {
+    let line = line_around(text, mistake.span.start);
+    let span = visible(text, mistake.span.clone());
+    let what = mistake.words.trim_end_matches(", expected nothing");
+    let message = format!("TOML cannot read this number or date: {what}");
+    error(mistake, span, message).with_help(match text[line].split_once('=') {
+        Some((key, value)) => format!(
+            "if it is meant as text, quote it: `{} = \"{}\"`",
+            key.trim(),
+            value.trim()
+        ),
+        None => "if it is meant as text, quote it".to_owned(),
+    })
+}
+
+fn too_deep(mistake: &Mistake) -> Diagnostic {
+    error(
+        mistake,
+        mistake.span.clone(),
+        "this is nested more than 80 levels deep",
+    )
+    .with_help("no file of griot needs more than four levels: check the brackets and dots")
+}
+
+fn other(mistake: &Mistake, text: &str) -> Diagnostic {
+    let span = visible(text, mistake.span.clone());
+    let words = mistake.words.as_str();
+    if words.starts_with("unexpected key or value") {
+        let rest = line_around(text, span.start);
+        let help = if text[span.clone()].starts_with(',') {
+            "write a number without commas, such as 1000 or 1_000; several values stand in square brackets"
+        } else {
+            "write one key a line; inside a text in quotes, write `\\\"` for a quote"
+        };
+        let span = span.start..rest.end.max(span.end);
+        return error(mistake, span, "the line should end here").with_help(help);
+    }
+    if words.starts_with("invalid unquoted key") {
+        return error(mistake, span, "this character cannot stand in a key").with_help(
+            "keys are letters a to z, digits, `-` and `_`; put any other key in quotes",
+        );
+    }
+    if words.starts_with("missing comma") {
+        let word = word_at(text, mistake.span.start);
+        return error(mistake, word, "a comma is missing before this")
+            .with_help("put commas between the entries of a list or table");
+    }
+    error(mistake, span, format!("invalid TOML: {words}"))
+        .with_help("see https://toml.io for how values are written")
+}

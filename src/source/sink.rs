@@ -1,0 +1,92 @@
+//! Where the diagnostics of one file are gathered.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+use super::codes;
+
+/// How many diagnostics of one file are kept; the rest is only counted.
+const MAX_DIAGNOSTICS: usize = 100;
+
+/// The codes that the shared reader gives to the mistakes it finds itself: a deck and the configuration have their
+/// own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Codes {
+    /// A key that does not exist there.
+    pub unknown_key: Code,
+    /// A value of another type than wanted.
+    pub wrong_type: Code,
+    /// A number outside its range.
+    pub out_of_range: Code,
+    /// A text or list that is empty and must not be.
+    pub empty: Code,
+}
+
+/// Gathers the diagnostics of one file.
+#[derive(Clone, Debug)]
+pub struct Sink {
+    /// The codes for what the shared reader finds.
+    pub codes: Codes,
+    /// The card that is being read: put into every diagnostic reported from now on.
+    pub card: Option<String>,
+    diagnostics: Vec<Diagnostic>,
+    n_errors: usize,
+    n_left_out: usize,
+}
+
+impl Sink {
+    /// An empty one.
+    pub fn new(codes: Codes) -> Self {
+        Self {
+            codes,
+            card: None,
+            diagnostics: Vec::new(),
+            n_errors: 0,
+            n_left_out: 0,
+        }
+    }
+
+    /// Adds a diagnostic.
+    pub fn report(&mut self, mut diagnostic: Diagnostic) {
+        self.n_errors += usize::from(diagnostic.severity == Severity::Error);
+        if self.diagnostics.len() >= MAX_DIAGNOSTICS {
+            self.n_left_out += 1;
+            return;
+        }
+        if diagnostic.card.is_none() {
+            diagnostic.card.clone_from(&self.card);
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// How many errors were reported so far, those that are only counted included.
+    pub fn n_errors(&self) -> usize {
+        self.n_errors
+    }
+
+    /// Whether another diagnostic would still be kept: when not, there is no need to look for details.
+    pub fn has_room(&self) -> bool {
+        self.diagnostics.len() < MAX_DIAGNOSTICS
+    }
+
+    /// The diagnostics so far, to complete them.
+    pub fn diagnostics_mut(&mut self) -> &mut [Diagnostic] {
+        &mut self.diagnostics
+    }
+
+    /// All diagnostics in the order of the file, the last one a note when some were left out.
+    pub fn into_diagnostics(mut self) -> Vec<Diagnostic> {
+        self.diagnostics
+            .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
+        if self.n_left_out > 0 {
+            let end = self.diagnostics.last().map_or(0, |last| last.span.end);
+            let message = format!(
+                "{} more problems of this file are not shown",
+                self.n_left_out
+            );
+            let note = Diagnostic::new(codes::TOO_MANY, Severity::Note, end..end, message);
+            self.diagnostics
+                .push(note.with_help("mend the ones above, then look again"));
+        }
+        self.diagnostics
+    }
+}

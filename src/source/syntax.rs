@@ -1,0 +1,148 @@
+//! The toml crate's errors, sorted into the mistakes that people make.
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+
+use super::codes;
+use super::sections;
+
+/// One syntax error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mistake {
+    /// Which kind.
+    pub(super) code: Code,
+    /// Byte range; may be empty.
+    pub(super) span: Range<usize>,
+    /// Whether what follows it cannot be told from what it is in.
+    pub(super) is_structural: bool,
+    /// The toml crate's words.
+    pub(super) words: String,
+}
+
+impl Mistake {
+    /// The same mistake in another place.
+    pub(super) fn at(&self, span: Range<usize>) -> Self {
+        Self {
+            span,
+            ..self.clone()
+        }
+    }
+}
+
+/// The errors of `text` that are worth telling: one a line, and none that only follows from another.
+pub(super) fn mistakes(text: &str, errors: Vec<toml::de::Error>) -> Vec<Mistake> {
+    let mut all: Vec<Mistake> = errors
+        .into_iter()
+        .map(|error| mistake(text, &error))
+        .collect();
+    all.sort_by_key(|mistake| (mistake.span.start, mistake.span.end));
+    let mut told: Vec<Mistake> = Vec::new();
+    for mistake in all {
+        if let Some(last) = told.last() {
+            let between = &text[last.span.start..mistake.span.start];
+            if last.is_structural || !between.contains('\n') {
+                continue;
+            }
+        }
+        told.push(mistake);
+    }
+    told
+}
+
+fn mistake(text: &str, error: &toml::de::Error) -> Mistake {
+    let words = error.message();
+    let span = error.span().unwrap_or_else(|| line_of_dots(text));
+    let start = text.floor_char_boundary(span.start);
+    let span = start..text.floor_char_boundary(span.end).max(start);
+    let code = code_of(words, &text[start..]);
+    let is_one_line = words.starts_with("invalid basic string")
+        || words.starts_with("invalid literal string")
+        || words.contains("table, expected `]");
+    Mistake {
+        code,
+        span,
+        is_structural: code == codes::TOO_DEEP || (code == codes::UNCLOSED && !is_one_line),
+        words: words.to_owned(),
+    }
+}
+
+/// The line with the most dots: the one error that the toml crate gives no place is about dotted keys.
+fn line_of_dots(text: &str) -> Range<usize> {
+    let n_dots = |line: &Range<usize>| text[line.clone()].matches('.').count();
+    let line = sections::lines(text, 0..text.len()).max_by_key(n_dots);
+    line.map_or(0..0, |line| line_around(text, line.start))
+}
+
+/// Which code the toml crate's words stand for; `rest` is the text from the error on.
+fn code_of(words: &str, rest: &str) -> Code {
+    const CODES: [(&str, Code); 27] = [
+        ("string values must be quoted", codes::UNQUOTED),
+        ("duplicate key", codes::DUPLICATE_KEY),
+        ("cannot extend", codes::DUPLICATE_KEY),
+        ("unclosed", codes::UNCLOSED),
+        ("missing escaped value", codes::BAD_ESCAPE),
+        ("too few unicode", codes::BAD_ESCAPE),
+        ("invalid value, expected unicode", codes::BAD_ESCAPE),
+        ("key with no value", codes::NO_EQUALS),
+        ("missing value", codes::NO_EQUALS),
+        ("cannot recurse", codes::TOO_DEEP),
+        ("recursion limit", codes::TOO_DEEP),
+        ("invalid date", codes::BAD_LITERAL),
+        ("invalid time", codes::BAD_LITERAL),
+        ("invalid offset", codes::BAD_LITERAL),
+        ("invalid integer", codes::BAD_LITERAL),
+        ("invalid float", codes::BAD_LITERAL),
+        ("invalid boolean", codes::BAD_LITERAL),
+        ("invalid octal", codes::BAD_LITERAL),
+        ("invalid hexadecimal", codes::BAD_LITERAL),
+        ("invalid binary", codes::BAD_LITERAL),
+        ("unexpected leading zero", codes::BAD_LITERAL),
+        ("redundant", codes::BAD_LITERAL),
+        ("unexpected sign", codes::BAD_LITERAL),
+        ("integers with a radix", codes::BAD_LITERAL),
+        ("radix must be", codes::BAD_LITERAL),
+        ("`_` may only go", codes::BAD_LITERAL),
+        ("invalid unquoted key", codes::SYNTAX_ERROR),
+    ];
+    let known = CODES.iter().find(|(start, _)| words.starts_with(start));
+    let code = known.map_or(codes::SYNTAX_ERROR, |(_, code)| *code);
+    let is_string =
+        words.contains(" string, expected `\"`") || words.contains(" string, expected `'");
+    let is_list = words.contains("array")
+        || words.contains("inline table")
+        || words.contains("key-value pairs");
+    match code {
+        codes::UNQUOTED if rest.is_empty() || rest.starts_with(['\r', '\n', '#']) => {
+            codes::NO_EQUALS
+        }
+        codes::SYNTAX_ERROR
+            if words.starts_with("invalid unquoted key") && rest.starts_with(':') =>
+        {
+            codes::NO_EQUALS
+        }
+        codes::SYNTAX_ERROR if is_string || (is_list && looks_like_assignment(rest)) => {
+            codes::UNCLOSED
+        }
+        codes::SYNTAX_ERROR if words.starts_with("unexpected `=` in array") => codes::UNCLOSED,
+        code => code,
+    }
+}
+
+/// Whether a text begins with `key =`.
+fn looks_like_assignment(text: &str) -> bool {
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let rest = text.trim_start_matches(is_key);
+    rest.len() < text.len() && rest.trim_start_matches([' ', '\t']).starts_with('=')
+}
+
+/// The line around an offset, without the blanks at its ends.
+pub(super) fn line_around(text: &str, offset: usize) -> Range<usize> {
+    let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[offset..]
+        .find('\n')
+        .map_or(text.len(), |newline| offset + newline);
+    let line = &text[start..end];
+    let start = end - line.trim_start().len();
+    start..start + line.trim().len()
+}

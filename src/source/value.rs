@@ -1,0 +1,267 @@
+//! A value of the tree, asked for by the type that is wanted.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeString, DeValue};
+
+use crate::diagnostic::Diagnostic;
+
+use super::sink::Sink;
+use super::table::{self, Table};
+
+/// A value with its key and their places.
+#[derive(Clone, Debug)]
+pub struct Value<'t> {
+    /// The key; for an entry of a list the key of the list.
+    pub key: &'t str,
+    /// Byte range of the key.
+    pub key_span: Range<usize>,
+    /// Byte range of the value; of a table or list that is written with headers, that of the (first) header.
+    pub span: Range<usize>,
+    /// What it is.
+    pub data: &'t DeValue<'t>,
+}
+
+/// A text with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Byte range in the file, quotes included.
+    pub span: Range<usize>,
+}
+
+/// What a key wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A text.
+    Text,
+    /// A text or a list of texts.
+    TextOrTexts,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// True or false.
+    Boolean,
+    /// A day.
+    Date,
+    /// A list of texts.
+    Texts,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+}
+
+impl Wanted {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::TextOrTexts => "a text or a list of texts",
+            Self::Integer => "a whole number",
+            Self::Number => "a number",
+            Self::Boolean => "true or false",
+            Self::Date => "a date",
+            Self::Texts => "a list of texts",
+            Self::List => "a list",
+            Self::Table => "a table",
+        }
+    }
+
+    fn example(self, key: &str) -> String {
+        match self {
+            Self::Text => format!("put it in quotes: `{key} = \"…\"`"),
+            Self::TextOrTexts => format!("write `{key} = \"…\"` or `{key} = [\"…\", \"…\"]`"),
+            Self::Integer => format!("write a number without quotes, such as `{key} = 10`"),
+            Self::Number => format!("write a number without quotes, such as `{key} = 0.9`"),
+            Self::Boolean => format!("write `{key} = true` or `{key} = false`, without quotes"),
+            Self::Date => format!("write a day without quotes, such as `{key} = 2025-01-31`"),
+            Self::Texts => format!("put texts in square brackets: `{key} = [\"…\", \"…\"]`"),
+            Self::List => format!("put it in square brackets: `{key} = [\"…\"]`"),
+            Self::Table => format!("write `{key} = {{ … }}`"),
+        }
+    }
+}
+
+impl<'t> Value<'t> {
+    pub(super) fn entry(key: &'t Spanned<DeString<'t>>, value: &'t Spanned<DeValue<'t>>) -> Self {
+        Self {
+            key: key.get_ref(),
+            key_span: key.span(),
+            span: value.span(),
+            data: value.get_ref(),
+        }
+    }
+
+    /// What it is called: `a text`, `a whole number`, …
+    pub fn found(&self) -> &'static str {
+        match self.data {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a number",
+            DeValue::Boolean(true) => "`true`",
+            DeValue::Boolean(false) => "`false`",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        }
+    }
+
+    /// The error that says what is wanted instead.
+    pub fn wrong_type(&self, wanted: Wanted, sink: &Sink) -> Diagnostic {
+        let message = format!(
+            "`{}` wants {}, not {}",
+            self.key,
+            wanted.name(),
+            self.found()
+        );
+        Diagnostic::error(sink.codes.wrong_type, self.span.clone(), message)
+            .with_help(wanted.example(self.key))
+    }
+
+    fn or_report<T>(&self, found: Option<T>, wanted: Wanted, sink: &mut Sink) -> Option<T> {
+        if found.is_none() {
+            sink.report(self.wrong_type(wanted, sink));
+        }
+        found
+    }
+
+    /// Its text, if it is one.
+    pub fn as_text(&self) -> Option<Text<'t>> {
+        let text = self.data.as_str()?;
+        let span = self.span.clone();
+        Some(Text { text, span })
+    }
+
+    /// Its entries, if it is a list.
+    pub fn as_list(&self) -> Option<impl ExactSizeIterator<Item = Value<'t>> + use<'t>> {
+        let array = self.data.as_array()?;
+        let (key, key_span) = (self.key, self.key_span.clone());
+        Some(array.iter().map(move |value| Value {
+            key,
+            key_span: key_span.clone(),
+            span: value.span(),
+            data: value.get_ref(),
+        }))
+    }
+
+    /// Its keys, if it is a table.
+    pub fn as_table(&self) -> Option<Table<'t>> {
+        table::of_value(self.data, &self.span)
+    }
+
+    /// A text, which may be empty.
+    pub fn any_text(&self, sink: &mut Sink) -> Option<Text<'t>> {
+        self.or_report(self.as_text(), Wanted::Text, sink)
+    }
+
+    /// A text that is not empty.
+    pub fn filled_text(&self, sink: &mut Sink) -> Option<Text<'t>> {
+        let text = self.any_text(sink)?;
+        if text.text.trim().is_empty() {
+            let message = format!("`{}` is empty", self.key);
+            let diagnostic = Diagnostic::error(sink.codes.empty, text.span, message);
+            sink.report(diagnostic.with_help("write something between the quotes, or remove it"));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// True or false.
+    pub fn boolean(&self, sink: &mut Sink) -> Option<bool> {
+        self.or_report(self.data.as_bool(), Wanted::Boolean, sink)
+    }
+
+    /// A whole number within a range (its end excluded).
+    pub fn integer(&self, range: Range<i64>, sink: &mut Sink) -> Option<i64> {
+        let integer = self.data.as_integer();
+        let integer = self.or_report(integer, Wanted::Integer, sink)?;
+        let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
+        let number = number.filter(|number| range.contains(number));
+        if number.is_none() {
+            let bounds = format!("from {} to {}", range.start, range.end.saturating_sub(1));
+            self.report_range(&bounds, sink);
+        }
+        number
+    }
+
+    /// A number, whole or not, from `low` to `high`.
+    pub fn number(&self, low: f64, high: f64, sink: &mut Sink) -> Option<f64> {
+        let found = match self.data {
+            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
+                .ok()
+                .map(|number| number as f64),
+            DeValue::Float(float) => float.as_str().parse().ok(),
+            _ => {
+                sink.report(self.wrong_type(Wanted::Number, sink));
+                return None;
+            }
+        };
+        let number = found.filter(|number| (low..=high).contains(number));
+        if number.is_none() {
+            self.report_range(&format!("from {low} to {high}"), sink);
+        }
+        number
+    }
+
+    fn report_range(&self, bounds: &str, sink: &mut Sink) {
+        let message = format!("`{}` must be {bounds}", self.key);
+        let diagnostic = Diagnostic::error(sink.codes.out_of_range, self.span.clone(), message);
+        sink.report(diagnostic.with_help(format!("write a number {bounds}")));
+    }
+
+    /// A list of anything.
+    pub fn list(
+        &self,
+        sink: &mut Sink,
+    ) -> Option<impl ExactSizeIterator<Item = Value<'t>> + use<'t>> {
+        self.or_report(self.as_list(), Wanted::List, sink)
+    }
+
+    /// A list of texts, none of them empty.
+    pub fn texts(&self, sink: &mut Sink) -> Option<Vec<Text<'t>>> {
+        let list = self.or_report(self.as_list(), Wanted::Texts, sink)?;
+        Some(
+            list.filter_map(|entry| entry.filled_entry(Wanted::Texts, sink))
+                .collect(),
+        )
+    }
+
+    /// A text or a list of texts, none of them empty.
+    pub fn text_or_texts(&self, sink: &mut Sink) -> Option<Vec<Text<'t>>> {
+        if let Some(list) = self.as_list() {
+            let wanted = Wanted::TextOrTexts;
+            return Some(
+                list.filter_map(|entry| entry.filled_entry(wanted, sink))
+                    .collect(),
+            );
+        }
+        let text = self.filled_entry(Wanted::TextOrTexts, sink)?;
+        Some(vec![text])
+    }
+
+    fn filled_entry(&self, wanted: Wanted, sink: &mut Sink) -> Option<Text<'t>> {
+        if self.data.is_str() {
+            return self.filled_text(sink);
+        }
+        self.or_report(None, wanted, sink)
+    }
+
+    /// A table.
+    pub fn table(&self, sink: &mut Sink) -> Option<Table<'t>> {
+        self.or_report(self.as_table(), Wanted::Table, sink)
+    }
+}
+
+/// Names in backquotes: `` `a`, `b` and `c` ``.
+pub fn list_of_names(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => "none".to_owned(),
+    }
+}
