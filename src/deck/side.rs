@@ -2,7 +2,7 @@
 //!
 //! A card has one side, a reversed one has two, a cloze has one for each of its deletions.
 
-use super::model::{Ask, Deck, Item, Language, Leniency};
+use super::model::{Ask, Deck, Item, Kind, Language, Leniency};
 
 /// Which side of its card.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -56,6 +56,16 @@ pub enum Task {
         /// How typed gaps are compared.
         leniency: Leniency,
     },
+}
+
+impl Task {
+    /// The kind of card.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Whole(ask) => ask.kind(),
+            Self::Gaps { .. } => Kind::Cloze,
+        }
+    }
 }
 
 /// A stretch of one cloze side.

@@ -1,7 +1,19 @@
-//! A session as a state machine: what happens goes in, what has to be done comes out. It waits for nothing, reads no
-//! clock and touches neither disk nor terminal.
+//! A session as a state machine: what happens goes in ([`step::Input`]), what has to be done comes out
+//! ([`step::Effect`]). It waits for nothing, reads no clock and touches neither disk nor terminal.
+//!
+//! [`Session`] is one of them. What its clients show is data ([`view`]); scripts speak to it in the JSON of
+//! [`protocol`].
 
+mod engine;
+mod history;
+mod learner;
+mod present;
 mod queue;
+mod refusal;
+mod replies;
+mod respond;
 pub mod step;
 pub mod view;
 mod watch;
+
+pub use engine::{Session, Setup};

@@ -55,7 +55,7 @@ struct Waiting {
 }
 
 /// One change, as what turns it back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Change {
     /// The first of `front` was opened; whether it had not been asked before.
     FromFront(bool),

@@ -173,6 +173,23 @@ pub enum Input {
     Failed(String),
 }
 
+impl Input {
+    /// Whether the learner (or a script in their place) says it; everything else is a reply to an [`Effect`].
+    pub fn is_from_learner(&self) -> bool {
+        !matches!(
+            self,
+            Self::Message { .. }
+                | Self::Loaded(_)
+                | Self::Gone(_)
+                | Self::Recorded(_)
+                | Self::Regraded(_)
+                | Self::Undone(_)
+                | Self::Noted(_)
+                | Self::Failed(_)
+        )
+    }
+}
+
 /// What the loop has to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {

@@ -1,0 +1,359 @@
+//! The state machine of a session: what the learner wants.
+
+use super::history::{Answered, History, Worth};
+use super::present::{hints, present};
+use super::queue::Queue;
+use super::refusal::Refusal;
+use super::respond::wanted;
+use super::step::{Effect, Input, Instant, Loaded, Planned, Show, SideId};
+use super::view::{Form, Opening, Question};
+use super::watch::{Watch, stated};
+use crate::event::{Mode, Rating};
+use crate::grade::model::Response;
+
+/// What a session starts from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setup {
+    /// Study, cram or quiz.
+    pub mode: Mode,
+    /// Whether answers feed the schedule.
+    pub schedules: bool,
+    /// The seed of every shuffle.
+    pub seed: u64,
+    /// What to ask, in order.
+    pub plan: Vec<Planned>,
+    /// How many different sides to ask at most; `None` is all of the plan.
+    pub limit: Option<usize>,
+    /// Whether a verdict stands until [`Input::Next`]; else the session goes on by itself.
+    pub pauses: bool,
+    /// Ids of the decks asked from.
+    pub decks: Vec<String>,
+    /// How many cards could not be read.
+    pub n_refused: usize,
+    /// How many sides are of a kind that cannot be asked yet.
+    pub n_waiting: usize,
+}
+
+/// A session: inputs in, effects out.
+///
+/// Exactly one thing is open at a time: a question, a verdict that stands, or one request to the store or the reader of
+/// decks. While such a request is open every input but its reply is refused.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    pub(super) mode: Mode,
+    pub(super) schedules: bool,
+    pub(super) seed: u64,
+    pub(super) pauses: bool,
+    pub(super) queue: Queue,
+    /// The number of the last question.
+    pub(super) n: usize,
+    pub(super) state: State,
+    pub(super) history: History,
+}
+
+/// What is open.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum State {
+    /// The queue's open side is being read, to be asked.
+    Loading,
+    /// A question stands.
+    Asking(Box<Open>),
+    /// The verdict of the last answer stands.
+    Answered,
+    /// The verdict of the last answer stands, and its card is being read again.
+    Refreshing,
+    /// The store is at work; what was open before.
+    Storing(StoreTask, Box<State>),
+    /// The session is over.
+    Over,
+}
+
+/// What the store was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum StoreTask {
+    Record(Box<Pending>),
+    Regrade(Rating),
+    Undo,
+    /// `bury` or `suspend`.
+    SetAside(&'static str),
+    Accept(String),
+    /// The re-grade that follows an accept.
+    Reworth(Box<Worth>),
+}
+
+/// A question that stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Open {
+    pub(super) n: usize,
+    pub(super) loaded: Box<Loaded>,
+    pub(super) form: Form,
+    /// The side's own index of each option shown.
+    pub(super) order: Vec<usize>,
+    pub(super) n_hints: usize,
+    pub(super) is_revealed: bool,
+    pub(super) watch: Watch,
+}
+
+/// An answer that is not on disk yet.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Pending {
+    pub(super) response: Response,
+    pub(super) is_self_graded: bool,
+    pub(super) took_ms: Option<u32>,
+    pub(super) worth: Worth,
+}
+
+/// Effects, or why an input is impossible; then nothing has changed.
+pub(super) type Outcome = Result<Vec<Effect>, Refusal>;
+
+/// Who says how long an answer took.
+#[derive(Clone, Copy)]
+pub(super) enum Timing {
+    Watched(Instant),
+    Stated(Option<u32>),
+}
+
+impl Timing {
+    pub(super) fn took_ms(self, watch: Watch) -> Option<u32> {
+        match self {
+            Self::Watched(at) => watch.took_ms(at.monotonic),
+            Self::Stated(ms) => stated(ms),
+        }
+    }
+}
+
+impl Session {
+    /// Begins a session; the effects open its first question, or end it when there is nothing to ask.
+    pub fn start(setup: Setup) -> (Self, Vec<Effect>) {
+        let opening = opening(&setup);
+        let mut session = Self {
+            mode: setup.mode,
+            schedules: setup.schedules,
+            seed: setup.seed,
+            pauses: setup.pauses,
+            queue: Queue::new(setup.plan, setup.limit),
+            n: 0,
+            state: State::Loading,
+            history: History::default(),
+        };
+        let mut effects = vec![Effect::Show(Show::Opening(opening))];
+        effects.extend(session.advance());
+        (session, effects)
+    }
+
+    /// Takes one input in, and says what has to be done, in order. An impossible input changes nothing and gives
+    /// [`Show::Refused`].
+    pub fn handle(&mut self, input: Input, at: Instant) -> Vec<Effect> {
+        let outcome = match input {
+            Input::Message { n, ms, input } if input.is_from_learner() => {
+                self.learner(*input, n, at, Timing::Stated(ms))
+            }
+            Input::Message { .. } => Err(Refusal::unexpected()),
+            input if input.is_from_learner() => self.learner(input, None, at, Timing::Watched(at)),
+            reply => self.reply(reply, at),
+        };
+        outcome.unwrap_or_else(|refusal| vec![self.refused(refusal)])
+    }
+
+    /// Whether the session has ended.
+    pub fn is_over(&self) -> bool {
+        self.state == State::Over
+    }
+
+    fn refused(&self, refusal: Refusal) -> Effect {
+        let n = match &self.state {
+            State::Asking(open) => Some(open.n),
+            _ => None,
+        };
+        Effect::Show(Show::Refused {
+            code: refusal.code,
+            message: refusal.message,
+            n,
+        })
+    }
+
+    fn learner(&mut self, input: Input, n: Option<usize>, at: Instant, timing: Timing) -> Outcome {
+        if let Input::Unreadable { code, message } = input {
+            return Err(Refusal { code, message });
+        }
+        match self.state {
+            State::Over => return Err(Refusal::over()),
+            State::Asking(_) | State::Answered => {}
+            _ => return Err(Refusal::busy()),
+        }
+        self.check_number(&input, n)?;
+        match input {
+            Input::Answer(response) => self.answer(response, timing),
+            Input::Item(_) => Err(Refusal::bad_answer(wanted(&self.open()?.form))),
+            Input::Reveal => self.reveal(timing),
+            Input::Grade(rating) => self.grade(rating, n, timing),
+            Input::Hint => self.hint(),
+            Input::Undo => Ok(self.undo()),
+            Input::Skip => self.skip(),
+            Input::Bury => self.set_aside("bury", Effect::Bury),
+            Input::Suspend => self.set_aside("suspend", Effect::Suspend),
+            Input::Accept => self.accept(),
+            Input::Edit => self.edit(at),
+            Input::Open => self.open_target(),
+            Input::Info => Ok(vec![Effect::Show(Show::Info(Box::new(
+                self.shown()?.clone(),
+            )))]),
+            Input::Reload => self.reload(),
+            Input::Next => self.go_on(),
+            Input::Away | Input::Back => {
+                self.look_away(&input, at);
+                Ok(Vec::new())
+            }
+            Input::Quit => Ok(self.finish()),
+            _ => Err(Refusal::unexpected()),
+        }
+    }
+
+    /// A message for another question than the open one changes nothing; a re-grade or an accept may name the last one
+    /// answered.
+    fn check_number(&self, input: &Input, n: Option<usize>) -> Result<(), Refusal> {
+        let Some(n) = n else { return Ok(()) };
+        let is_open = matches!(&self.state, State::Asking(open) if open.n == n);
+        let is_last = self.history.last_answered().is_some_and(|a| a.n == n);
+        if is_open || (is_last && matches!(input, Input::Grade(_) | Input::Accept)) {
+            return Ok(());
+        }
+        Err(Refusal::stale(n))
+    }
+
+    pub(super) fn open(&self) -> Result<&Open, Refusal> {
+        match &self.state {
+            State::Asking(open) => Ok(open),
+            _ => Err(Refusal::answered()),
+        }
+    }
+
+    pub(super) fn open_mut(&mut self) -> Result<&mut Open, Refusal> {
+        match &mut self.state {
+            State::Asking(open) => Ok(open),
+            _ => Err(Refusal::answered()),
+        }
+    }
+
+    /// The last side answered, which re-grades and accepts are about.
+    pub(super) fn last(&self) -> Result<&Answered, Refusal> {
+        self.history
+            .last_answered()
+            .ok_or_else(Refusal::nothing_answered)
+    }
+
+    /// The side on the screen: of the open question, else of the verdict that stands.
+    pub(super) fn shown(&self) -> Result<&Loaded, Refusal> {
+        match &self.state {
+            State::Asking(open) => Ok(&open.loaded),
+            _ => self.last().map(|answered| &*answered.loaded),
+        }
+    }
+
+    /// Opens the next question, or ends the session.
+    pub(super) fn advance(&mut self) -> Vec<Effect> {
+        match self.queue.next() {
+            Some(side) => self.load(side),
+            None => self.finish(),
+        }
+    }
+
+    /// Has the queue's open side read, to be asked.
+    pub(super) fn load(&mut self, side: SideId) -> Vec<Effect> {
+        self.state = State::Loading;
+        vec![Effect::Load(side)]
+    }
+
+    pub(super) fn finish(&mut self) -> Vec<Effect> {
+        let mut effects = self.folded();
+        self.state = State::Over;
+        effects.push(Effect::Finish(Box::new(self.history.summary())));
+        effects
+    }
+
+    /// The verdict that stands, if one does, as one line of the record.
+    pub(super) fn folded(&self) -> Vec<Effect> {
+        if self.state != State::Answered {
+            return Vec::new();
+        }
+        let last = self.history.last_answered();
+        last.map(|answered| Effect::Show(Show::Folded(answered.folded())))
+            .into_iter()
+            .collect()
+    }
+
+    /// Asks the side that was read; one of a kind that cannot be asked is passed over.
+    pub(super) fn ask(&mut self, loaded: Box<Loaded>, at: Instant) -> Vec<Effect> {
+        let nth = u64::from(loaded.state.n_answers) + self.n_unscheduled(loaded.id);
+        let Some(presented) = present(&loaded.side, self.seed, nth) else {
+            return self.pass_over();
+        };
+        self.n += 1;
+        let open = Open {
+            n: self.n,
+            loaded,
+            form: presented.form,
+            order: presented.order,
+            n_hints: 0,
+            is_revealed: false,
+            watch: Watch::start(at.monotonic),
+        };
+        let question = self.question(&open);
+        self.state = State::Asking(Box::new(open));
+        vec![Effect::Show(Show::Question(Box::new(question)))]
+    }
+
+    /// How often the side was asked in this session without its state knowing of it.
+    fn n_unscheduled(&self, side: SideId) -> u64 {
+        if self.schedules {
+            return 0;
+        }
+        let answers = self.history.answers();
+        answers
+            .filter(|answered| answered.loaded.id == side)
+            .count() as u64
+    }
+
+    /// The queue's open side cannot be asked: goes on to the next.
+    pub(super) fn pass_over(&mut self) -> Vec<Effect> {
+        self.queue.set_aside();
+        self.advance()
+    }
+
+    fn question(&self, open: &Open) -> Question {
+        let Loaded { side, .. } = &*open.loaded;
+        let left = self.queue.left();
+        Question {
+            n: open.n,
+            left,
+            total: left + self.queue.done(),
+            card: side.key.clone(),
+            deck: open.loaded.deck.clone(),
+            deck_title: open.loaded.deck_title.clone(),
+            kind: side.task.kind(),
+            question: side.question.clone(),
+            stem: open.loaded.stem.clone(),
+            phase: open.loaded.state.phase,
+            language: side.language.clone(),
+            tags: open.loaded.tags.clone(),
+            file: open.loaded.file.clone(),
+            line: open.loaded.line,
+            form: open.form.clone(),
+            hints_left: hints(side).len(),
+        }
+    }
+}
+
+fn opening(setup: &Setup) -> Opening {
+    let limit = setup.limit.unwrap_or(usize::MAX);
+    let planned = || setup.plan.iter().take(limit);
+    Opening {
+        mode: setup.mode,
+        decks: setup.decks.clone(),
+        n_due: planned().filter(|planned| !planned.is_new).count(),
+        n_new: planned().filter(|planned| planned.is_new).count(),
+        n_refused: setup.n_refused,
+        n_waiting: setup.n_waiting,
+        seed: setup.seed,
+    }
+}

@@ -1,0 +1,255 @@
+//! What the learner can do to the open question, or to the last answer.
+
+use super::engine::{Open, Outcome, Pending, Session, State, StoreTask, Timing};
+use super::history::{Answered, What, Worth};
+use super::present::{hints, revealed_answer, targets};
+use super::refusal::Refusal;
+use super::respond::{for_log, understood};
+use super::step::{Effect, Input, Instant, Show, SideId};
+use super::view::{Form, Revealed};
+use crate::event::{Answer, Rating, Verdict};
+use crate::grade::model::{Marking, Response};
+use crate::grade::rating::derive;
+use crate::grade::{mark, self_graded};
+
+/// Why a rating that the learner chose is what it is.
+pub(super) const OWN_RATING: &str = "your own rating";
+
+pub(super) fn worth(marking: Marking, rating: Rating, reason: String) -> Worth {
+    Worth {
+        marking,
+        rating,
+        reason,
+        decision: None,
+    }
+}
+
+impl Session {
+    pub(super) fn answer(&mut self, response: Response, timing: Timing) -> Outcome {
+        let open = self.open()?;
+        let response =
+            understood(response, &open.form, &open.order).map_err(Refusal::bad_answer)?;
+        let side = &open.loaded.side;
+        let marking = mark(side, &response, &open.loaded.accepted);
+        let took_ms = timing.took_ms(open.watch);
+        let hints = u8::try_from(open.n_hints).unwrap_or(u8::MAX);
+        let (rating, reason) = derive(side, &marking, hints, took_ms, &open.loaded.pace);
+        let pending = Pending {
+            response,
+            is_self_graded: false,
+            took_ms,
+            worth: worth(marking, rating, reason.to_string()),
+        };
+        Ok(self.record(pending))
+    }
+
+    /// Has an answer to the open question written.
+    fn record(&mut self, pending: Pending) -> Vec<Effect> {
+        let State::Asking(open) = &self.state else {
+            return Vec::new();
+        };
+        let answer = self.event(open, &pending);
+        let effect = Effect::Record(open.loaded.id, Box::new(answer));
+        self.store(StoreTask::Record(Box::new(pending)), effect)
+    }
+
+    fn event(&self, open: &Open, pending: &Pending) -> Answer {
+        let worth = &pending.worth;
+        let shown = open.order.iter();
+        Answer {
+            mode: self.mode,
+            schedules: self.schedules,
+            wording: open.loaded.side.wording,
+            shown: shown
+                .map(|idx| u16::try_from(*idx).unwrap_or(u16::MAX))
+                .collect(),
+            given: for_log(&open.loaded.side, &pending.response),
+            verdict: (!pending.is_self_graded).then_some(worth.marking.verdict),
+            credit: (worth.marking.credit.clamp(0.0, 1.0) * 1000.0).round() as u16,
+            derived: worth.rating,
+            rating: worth.rating,
+            took_ms: pending.took_ms,
+            hints: u8::try_from(open.n_hints).unwrap_or(u8::MAX),
+            decision: None,
+        }
+    }
+
+    /// Asks the store for something; until it replies nothing else goes.
+    pub(super) fn store(&mut self, task: StoreTask, effect: Effect) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.state, State::Loading);
+        self.state = State::Storing(task, Box::new(before));
+        vec![effect]
+    }
+
+    pub(super) fn reveal(&mut self, timing: Timing) -> Outcome {
+        let open = self.open_mut()?;
+        if !matches!(open.form, Form::Reveal { .. }) {
+            return self.answer(Response::Unknown, timing);
+        }
+        if open.is_revealed {
+            return Err(Refusal::already_revealed());
+        }
+        open.is_revealed = true;
+        let revealed = Revealed {
+            n: open.n,
+            answer: revealed_answer(&open.loaded.side),
+            explanation: open.loaded.side.explanation.clone(),
+            source: open.loaded.source.clone(),
+            next: open.loaded.next.clone(),
+        };
+        Ok(vec![Effect::Show(Show::Revealed(revealed))])
+    }
+
+    pub(super) fn grade(&mut self, rating: Rating, n: Option<usize>, timing: Timing) -> Outcome {
+        if let State::Asking(open) = &self.state {
+            let is_meant = n.is_none_or(|n| n == open.n);
+            if open.is_revealed && is_meant {
+                let marking = self_graded(&open.loaded.side, rating);
+                let took_ms = timing.took_ms(open.watch);
+                return Ok(self.record(Pending {
+                    response: Response::Unknown,
+                    is_self_graded: true,
+                    took_ms,
+                    worth: worth(marking, rating, OWN_RATING.to_owned()),
+                }));
+            }
+            let is_revealable = matches!(open.form, Form::Reveal { .. });
+            if n == Some(open.n) || (is_revealable && self.last().is_err()) {
+                return Err(Refusal::not_revealed());
+            }
+        }
+        let answer = self.last()?.event;
+        let effect = Effect::Regrade { answer, rating };
+        Ok(self.store(StoreTask::Regrade(rating), effect))
+    }
+
+    pub(super) fn hint(&mut self) -> Outcome {
+        let open = self.open_mut()?;
+        if open.is_revealed {
+            return Err(Refusal::already_revealed());
+        }
+        let hints = hints(&open.loaded.side);
+        let text = hints.get(open.n_hints).ok_or_else(Refusal::no_hint)?;
+        open.n_hints += 1;
+        Ok(vec![Effect::Show(Show::Hint {
+            n: open.n,
+            text: text.clone(),
+            left: hints.len() - open.n_hints,
+        })])
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        if let Some(What::Skip(_)) = self.history.last_what() {
+            return self.undo_skip();
+        }
+        self.store(StoreTask::Undo, Effect::Undo)
+    }
+
+    pub(super) fn skip(&mut self) -> Outcome {
+        let open = self.open()?;
+        let (n, card) = (open.n, open.loaded.side.key.clone());
+        let mark = self.queue.mark();
+        self.queue.skip();
+        self.history.push(mark, What::Skip(card.clone()));
+        let how = "skip";
+        let mut effects = vec![Effect::Show(Show::SetAside { n, card, how })];
+        effects.extend(self.advance());
+        Ok(effects)
+    }
+
+    pub(super) fn set_aside(&mut self, how: &'static str, effect: fn(SideId) -> Effect) -> Outcome {
+        let side = self.shown()?.id;
+        Ok(self.store(StoreTask::SetAside(how), effect(side)))
+    }
+
+    pub(super) fn accept(&mut self) -> Outcome {
+        let last = self.last()?;
+        let text = acceptable(last)?;
+        let effect = Effect::Accept(last.loaded.id, text.clone());
+        Ok(self.store(StoreTask::Accept(text), effect))
+    }
+
+    pub(super) fn edit(&mut self, at: Instant) -> Outcome {
+        let shown = self.shown()?;
+        let effect = Effect::Edit {
+            side: shown.id,
+            file: shown.file.clone(),
+            line: shown.line,
+        };
+        self.look_away(&Input::Away, at);
+        Ok(vec![effect])
+    }
+
+    pub(super) fn open_target(&mut self) -> Outcome {
+        let is_answered = match &self.state {
+            State::Asking(open) => open.is_revealed,
+            _ => true,
+        };
+        let shown = self.shown()?;
+        let target = targets(shown, is_answered).into_iter().next();
+        Ok(vec![Effect::Open {
+            side: shown.id,
+            target: target.ok_or_else(Refusal::nothing_to_open)?,
+        }])
+    }
+
+    pub(super) fn reload(&mut self) -> Outcome {
+        let side = self.shown()?.id;
+        self.state = match self.state {
+            State::Answered => State::Refreshing,
+            _ => State::Loading,
+        };
+        Ok(vec![Effect::Load(side)])
+    }
+
+    pub(super) fn go_on(&mut self) -> Outcome {
+        if self.state != State::Answered {
+            return Err(Refusal::not_answered());
+        }
+        let mut effects = self.folded();
+        effects.extend(self.advance());
+        Ok(effects)
+    }
+
+    pub(super) fn look_away(&mut self, input: &Input, at: Instant) {
+        if let State::Asking(open) = &mut self.state {
+            match input {
+                Input::Away => open.watch.leave(at.monotonic),
+                _ => open.watch.come_back(at.monotonic),
+            }
+        }
+    }
+}
+
+/// What was typed last and can be counted as right from now on.
+fn acceptable(last: &Answered) -> Result<String, Refusal> {
+    if last.worth.marking.verdict == Verdict::Right && !last.is_self_graded {
+        return Err(Refusal::not_acceptable("the last answer was right already"));
+    }
+    let text = match &last.response {
+        Response::Text(text) => Some(text),
+        Response::Texts(texts) => missed_gap(texts, &last.worth.marking)?,
+        _ => None,
+    };
+    text.filter(|text| !text.trim().is_empty())
+        .cloned()
+        .ok_or_else(|| Refusal::not_acceptable("only what was typed can be accepted"))
+}
+
+/// The text of the one gap that was not right.
+fn missed_gap<'a>(texts: &'a [String], marking: &Marking) -> Result<Option<&'a String>, Refusal> {
+    if let [text] = texts {
+        return Ok(Some(text));
+    }
+    let parts = marking.parts.iter().map(|part| part.verdict);
+    let mut missed = texts
+        .iter()
+        .zip(parts)
+        .filter(|(_, v)| *v != Verdict::Right);
+    match (missed.next(), missed.next()) {
+        (Some((text, _)), None) => Ok(Some(text)),
+        _ => Err(Refusal::not_acceptable(
+            "several gaps were not right, and only one text can be accepted",
+        )),
+    }
+}

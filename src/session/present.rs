@@ -1,0 +1,155 @@
+//! From a side to a question: how it is answered, in which order its options stand, what it can hint and open.
+
+use rand_chacha::ChaCha8Rng;
+
+use super::respond::options_of;
+use super::step::Loaded;
+use super::view::Form;
+use crate::deck::model::{Ask, Item, Language};
+use crate::deck::number::read_number;
+use crate::deck::side::{GapPiece, Side, Task};
+use crate::grade::expected;
+use crate::schedule::draw;
+use crate::text::markdown;
+
+/// How a question is answered.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Presented {
+    pub(super) form: Form,
+    /// The side's own index of each position shown; empty where nothing is chosen from.
+    pub(super) order: Vec<usize>,
+}
+
+/// How a side is asked for the `nth` time (from 0) under a seed; `None` for the kinds that cannot be asked yet.
+pub(super) fn present(side: &Side, seed: u64, nth: u64) -> Option<Presented> {
+    if let Some(items) = options_of(&side.task) {
+        let order = order(&items, &side.language, || {
+            draw::rng(seed, draw::key(&side.key), nth)
+        });
+        let options = order.iter().map(|idx| items[*idx].text.clone()).collect();
+        let many = matches!(side.task, Task::Whole(Ask::Choices { .. }));
+        let form = Form::Options { options, many };
+        return Some(Presented { form, order });
+    }
+    let order = Vec::new();
+    Some(Presented {
+        form: form(&side.task)?,
+        order,
+    })
+}
+
+fn form(task: &Task) -> Option<Form> {
+    match task {
+        Task::Whole(ask) => whole_form(ask),
+        Task::Gaps {
+            pieces,
+            gaps,
+            typed,
+            ..
+        } => Some(gaps_form(pieces, gaps, *typed)),
+    }
+}
+
+fn whole_form(ask: &Ask) -> Option<Form> {
+    match ask {
+        Ask::Flashcard { .. } => Some(Form::Reveal {
+            pieces: Vec::new(),
+            gap_hints: Vec::new(),
+        }),
+        Ask::Typed { .. } => Some(Form::Line {
+            unit: None,
+            precision: None,
+        }),
+        Ask::Number(number) => Some(Form::Line {
+            unit: number.unit.clone(),
+            precision: None,
+        }),
+        Ask::Date(date) => Some(Form::Line {
+            unit: None,
+            precision: Some(date.precision().to_owned()),
+        }),
+        Ask::TrueFalse { .. } => Some(Form::TrueFalse),
+        _ => None,
+    }
+}
+
+fn gaps_form(pieces: &[GapPiece], gaps: &[Item], typed: bool) -> Form {
+    let pieces = pieces.to_vec();
+    let gap_hints = gaps.iter().map(|gap| gap.hint.clone()).collect();
+    if typed {
+        Form::Gaps { pieces, gap_hints }
+    } else {
+        Form::Reveal { pieces, gap_hints }
+    }
+}
+
+/// The order in which options are shown: by size when all are numbers or dates, else shuffled; those that stay last are
+/// last either way.
+fn order(items: &[&Item], language: &Language, rng: impl FnOnce() -> ChaCha8Rng) -> Vec<usize> {
+    let (last, mut order): (Vec<usize>, Vec<usize>) =
+        (0..items.len()).partition(|idx| items[*idx].last);
+    match sizes(&order, items, language) {
+        Some(sized) => order = sized,
+        None => draw::shuffle(&mut rng(), &mut order),
+    }
+    order.extend(last);
+    order
+}
+
+fn sizes(order: &[usize], items: &[&Item], language: &Language) -> Option<Vec<usize>> {
+    let text = |idx: &usize| markdown::plain(&items[*idx].text);
+    let numbers = order.iter().map(|idx| {
+        let reading = read_number(&text(idx), language)?;
+        Some((reading.low, reading.high, *idx))
+    });
+    let mut numbers: Vec<_> = numbers.collect::<Option<_>>()?;
+    numbers.sort_unstable();
+    Some(numbers.into_iter().map(|(_, _, idx)| idx).collect())
+}
+
+/// The hints of a side, to be shown one by one: that of the answer, then those of the card. Those of gaps stand in the
+/// text.
+pub(super) fn hints(side: &Side) -> Vec<String> {
+    let own = match &side.task {
+        Task::Whole(Ask::Typed { answer, .. }) => answer.hint.clone(),
+        _ => None,
+    };
+    own.into_iter().chain(side.hints.iter().cloned()).collect()
+}
+
+/// The answer of a side that is revealed: a flashcard's, or the asked gaps in their order.
+pub(super) fn revealed_answer(side: &Side) -> String {
+    match &side.task {
+        Task::Whole(Ask::Flashcard { answer }) => answer.clone(),
+        Task::Gaps { gaps, .. } => {
+            let texts: Vec<&str> = gaps.iter().map(|gap| gap.text.as_str()).collect();
+            texts.join(", ")
+        }
+        Task::Whole(_) => expected(side),
+    }
+}
+
+/// The pictures and links that a card names: those of the question, and when it is answered the others before them.
+pub(super) fn targets(loaded: &Loaded, is_answered: bool) -> Vec<String> {
+    let side = &loaded.side;
+    let mut texts = Vec::new();
+    if is_answered {
+        let answer = revealed_answer(side);
+        texts.extend(side.explanation.clone());
+        texts.push(answer);
+        texts.extend(loaded.source.clone());
+    }
+    texts.push(side.question.clone());
+    texts.extend(loaded.stem.clone());
+    let mut targets = Vec::new();
+    for text in &texts {
+        let images = markdown::images(text).into_iter().map(|image| image.path);
+        let links = markdown::links(text).into_iter().map(|link| link.url);
+        for target in images.chain(links) {
+            if !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+    }
+    targets
+}

@@ -1,0 +1,102 @@
+//! Why an input is impossible, and what can be done instead.
+
+/// An input that changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refusal {
+    /// A stable word for scripts.
+    pub(super) code: &'static str,
+    /// What is wrong and what can be done.
+    pub(super) message: String,
+}
+
+impl Refusal {
+    fn new(code: &'static str, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self { code, message }
+    }
+
+    pub(super) fn over() -> Self {
+        Self::new("over", "the session is over")
+    }
+
+    pub(super) fn busy() -> Self {
+        Self::new(
+            "busy",
+            "the last input is still being carried out; send it again",
+        )
+    }
+
+    pub(super) fn unexpected() -> Self {
+        Self::new("unexpected", "nothing was waiting for that")
+    }
+
+    pub(super) fn stale(n: usize) -> Self {
+        Self::new(
+            "stale",
+            format!("question {n} is not open; nothing was changed"),
+        )
+    }
+
+    pub(super) fn bad_answer(wanted: String) -> Self {
+        Self::new("bad-answer", wanted)
+    }
+
+    pub(super) fn answered() -> Self {
+        Self::new(
+            "answered",
+            "this question is answered; go on to the next one, or undo",
+        )
+    }
+
+    pub(super) fn not_answered() -> Self {
+        Self::new("not-answered", "answer this question first, or skip it")
+    }
+
+    pub(super) fn nothing_answered() -> Self {
+        Self::new(
+            "nothing-answered",
+            "no card has been answered in this session yet",
+        )
+    }
+
+    pub(super) fn not_revealed() -> Self {
+        Self::new("not-revealed", "reveal the answer before you grade it")
+    }
+
+    pub(super) fn already_revealed() -> Self {
+        Self::new(
+            "already-revealed",
+            "the answer is revealed; grade it from 1 to 4",
+        )
+    }
+
+    pub(super) fn no_hint() -> Self {
+        Self::new("no-hint", "this card has no more hints")
+    }
+
+    pub(super) fn nothing_to_undo() -> Self {
+        Self::new("nothing-to-undo", "there is nothing to take back")
+    }
+
+    pub(super) fn nothing_to_open() -> Self {
+        Self::new(
+            "nothing-to-open",
+            "this card has no picture or link to open here",
+        )
+    }
+
+    pub(super) fn not_acceptable(why: &str) -> Self {
+        Self::new("not-acceptable", why)
+    }
+
+    pub(super) fn gone() -> Self {
+        Self::new(
+            "gone",
+            "the card is no longer in its file; its answer stands",
+        )
+    }
+
+    pub(super) fn store(message: String) -> Self {
+        Self::new("store", message)
+    }
+}

@@ -1,0 +1,343 @@
+//! What comes back from the store and from the reader of decks.
+
+use uuid::Uuid;
+
+use super::engine::{Open, Outcome, Pending, Session, State, StoreTask};
+use super::history::{Answered, What, Worth};
+use super::learner::{OWN_RATING, worth};
+use super::refusal::Refusal;
+use super::step::{Effect, Input, Instant, Loaded, Outcome as Written, Show, SideId, Undone};
+use super::view::UndoneView;
+use crate::event::Rating;
+use crate::grade::rating::derive;
+use crate::grade::{mark, self_graded};
+
+impl Session {
+    /// Takes a reply in. One that nothing waited for changes nothing.
+    pub(super) fn reply(&mut self, reply: Input, at: Instant) -> Outcome {
+        match (std::mem::replace(&mut self.state, State::Over), reply) {
+            (State::Loading, Input::Loaded(loaded)) if self.queue.open() == Some(loaded.id) => {
+                Ok(self.ask(loaded, at))
+            }
+            (State::Loading, Input::Gone(_)) => Ok(self.pass_over()),
+            (State::Loading, Input::Failed(message)) => {
+                let mut effects = vec![refused(Refusal::store(message))];
+                effects.extend(self.pass_over());
+                Ok(effects)
+            }
+            (State::Refreshing, Input::Loaded(loaded)) => Ok(self.refreshed(loaded)),
+            (State::Refreshing, Input::Gone(_)) => self.unrefreshed(Refusal::gone()),
+            (State::Refreshing, Input::Failed(why)) => self.unrefreshed(Refusal::store(why)),
+            (State::Storing(task, before), reply) => {
+                self.state = *before;
+                self.stored(task, reply)
+            }
+            (state, _) => {
+                self.state = state;
+                Err(Refusal::unexpected())
+            }
+        }
+    }
+
+    /// The card of the verdict that stands was read again.
+    fn refreshed(&mut self, loaded: Box<Loaded>) -> Vec<Effect> {
+        self.state = State::Answered;
+        if let Some(last) = self.history.last_answered_mut()
+            && last.loaded.id == loaded.id
+        {
+            last.loaded = loaded;
+        }
+        self.verdict_again()
+    }
+
+    fn unrefreshed(&mut self, refusal: Refusal) -> Outcome {
+        self.state = State::Answered;
+        Err(refusal)
+    }
+
+    /// The store replied; the state is the one before it was asked.
+    fn stored(&mut self, task: StoreTask, reply: Input) -> Outcome {
+        match (task, reply) {
+            (StoreTask::Reworth(_), Input::Failed(message)) => {
+                self.reworth_failed();
+                Err(Refusal::store(message))
+            }
+            (_, Input::Failed(message)) => Err(Refusal::store(message)),
+            (StoreTask::Record(pending), Input::Recorded(written)) => {
+                Ok(self.recorded(*pending, &written))
+            }
+            (StoreTask::Regrade(rating), Input::Regraded(written)) => {
+                Ok(self.regraded(rating, &written))
+            }
+            (StoreTask::Undo, Input::Undone(undone)) => self.undone(undone),
+            (StoreTask::SetAside(how), Input::Noted(_)) => Ok(self.put_aside(how)),
+            (StoreTask::Accept(text), Input::Noted(_)) => Ok(self.accepted(text)),
+            (StoreTask::Reworth(worth), Input::Regraded(written)) => {
+                Ok(self.replace_worth(*worth, &written, 2))
+            }
+            (task, _) => {
+                let before = std::mem::replace(&mut self.state, State::Over);
+                self.state = State::Storing(task, Box::new(before));
+                Err(Refusal::unexpected())
+            }
+        }
+    }
+
+    /// The answer is on disk: now, and not before, its verdict shows.
+    fn recorded(&mut self, pending: Pending, written: &Written) -> Vec<Effect> {
+        let State::Asking(open) = std::mem::replace(&mut self.state, State::Answered) else {
+            return Vec::new();
+        };
+        let answered = answered(*open, pending, written);
+        let mut effects = vec![
+            Effect::Show(Show::Verdict(Box::new(answered.verdicted()))),
+            Effect::Show(Show::Recorded(answered.recorded(written.event))),
+        ];
+        let mark = self.queue.mark();
+        self.queue.answered(answered.worth.rating.is_pass());
+        self.history.push(mark, What::Answer(Box::new(answered)));
+        if !self.pauses {
+            effects.extend(self.advance());
+        }
+        effects
+    }
+
+    /// The re-grade of the last answer is on disk.
+    fn regraded(&mut self, rating: Rating, written: &Written) -> Vec<Effect> {
+        let Some(last) = self.history.last_answered() else {
+            return Vec::new();
+        };
+        let marking = if last.is_self_graded {
+            self_graded(&last.loaded.side, rating)
+        } else {
+            last.worth.marking.clone()
+        };
+        let worth = worth(marking, rating, OWN_RATING.to_owned());
+        self.replace_worth(worth, written, 1)
+    }
+
+    /// The accept is on disk: marks the last answer again, and has the new rating written.
+    fn accepted(&mut self, text: String) -> Vec<Effect> {
+        let Some(last) = self.history.last_answered_mut() else {
+            return Vec::new();
+        };
+        last.loaded.accepted.push(text.clone());
+        let Loaded {
+            side,
+            accepted,
+            pace,
+            ..
+        } = &*last.loaded;
+        let marking = mark(side, &last.response, accepted);
+        let (rating, reason) = derive(side, &marking, last.hints, last.took_ms, pace);
+        let (n, answer) = (last.n, last.event);
+        let task = StoreTask::Reworth(Box::new(worth(marking, rating, reason.to_string())));
+        let mut effects = vec![Effect::Show(Show::Accepted {
+            n,
+            text,
+            into: None,
+        })];
+        effects.extend(self.store(task, Effect::Regrade { answer, rating }));
+        effects
+    }
+
+    /// The accept is on disk, but not the re-grade that follows it: undo takes back the accept alone.
+    fn reworth_failed(&mut self) {
+        if let Some(last) = self.history.last_answered() {
+            let before = Box::new(last.worth.clone());
+            self.history.push(
+                self.queue.mark(),
+                What::Reworth {
+                    before,
+                    accepted: true,
+                    n_events: 1,
+                },
+            );
+        }
+    }
+
+    /// The last answer counts differently from now on; `n_events` of the log say so, an accept among them when two.
+    fn replace_worth(&mut self, worth: Worth, written: &Written, n_events: usize) -> Vec<Effect> {
+        let Some(last) = self.history.last_answered_mut() else {
+            return Vec::new();
+        };
+        let decision = written.decision;
+        let before = std::mem::replace(&mut last.worth, Worth { decision, ..worth });
+        let (was, is) = (before.rating.is_pass(), last.worth.rating.is_pass());
+        let side = last.loaded.id;
+        let mut effects = Vec::new();
+        if n_events > 1 {
+            let verdicted = Box::new(last.verdicted());
+            effects.push(Effect::Show(Show::Verdict(verdicted)));
+        }
+        effects.push(Effect::Show(Show::Recorded(last.recorded(written.event))));
+        let mark = self.queue.mark();
+        self.history.push(
+            mark,
+            What::Reworth {
+                before: Box::new(before),
+                accepted: n_events > 1,
+                n_events,
+            },
+        );
+        effects.extend(self.requeue(side, was, is));
+        effects
+    }
+
+    /// A side that was failed and now counts as passed does not come again, and the other way round. When it is open
+    /// again already it falls away.
+    fn requeue(&mut self, side: SideId, was_passed: bool, is_passed: bool) -> Vec<Effect> {
+        if was_passed && !is_passed {
+            self.queue.fail(side);
+        }
+        if was_passed || !is_passed {
+            return Vec::new();
+        }
+        let is_open = self.queue.open() == Some(side);
+        self.queue.withdraw(side);
+        if is_open { self.advance() } else { Vec::new() }
+    }
+
+    /// The side on the screen is out: it was buried or suspended.
+    fn put_aside(&mut self, how: &'static str) -> Vec<Effect> {
+        let mut effects = self.folded();
+        let Ok(shown) = self.shown() else {
+            return effects;
+        };
+        let (side, card) = (shown.id, shown.side.key.clone());
+        let n = match &self.state {
+            State::Asking(open) => open.n,
+            _ => self.n,
+        };
+        let mark = self.queue.mark();
+        match &self.state {
+            State::Asking(_) => self.queue.set_aside(),
+            _ => self.queue.withdraw(side),
+        }
+        self.history.push(mark, What::SetAside(how));
+        effects.push(Effect::Show(Show::SetAside { n, card, how }));
+        effects.extend(self.advance());
+        effects
+    }
+
+    /// Takes a skip back, which the log knows nothing of.
+    pub(super) fn undo_skip(&mut self) -> Vec<Effect> {
+        let Some(step) = self.history.pop() else {
+            return Vec::new();
+        };
+        let What::Skip(card) = step.what else {
+            return Vec::new();
+        };
+        self.queue.go_back(step.mark);
+        let mut effects = vec![Effect::Show(Show::Undone(UndoneView {
+            event: None,
+            card,
+            what: "skip",
+            earlier: false,
+        }))];
+        effects.extend(self.resume());
+        effects
+    }
+
+    /// An event was taken back.
+    fn undone(&mut self, undone: Option<Undone>) -> Outcome {
+        let undone = undone.ok_or_else(Refusal::nothing_to_undo)?;
+        match self.history.last_what() {
+            None => return Ok(self.undone_earlier(undone)),
+            Some(What::Reworth { n_events, .. }) if *n_events > 1 => {
+                *n_events -= 1;
+                return Ok(self.store(StoreTask::Undo, Effect::Undo));
+            }
+            Some(_) => {}
+        }
+        let Some(step) = self.history.pop() else {
+            return Ok(Vec::new());
+        };
+        self.queue.go_back(step.mark);
+        let mut what = undone.what;
+        if let What::Reworth {
+            before, accepted, ..
+        } = step.what
+        {
+            what = if accepted { "accept" } else { "regrade" };
+            self.restore_worth(*before, accepted);
+        }
+        let mut effects = vec![shown_undone(undone, what)];
+        effects.extend(self.resume());
+        Ok(effects)
+    }
+
+    fn restore_worth(&mut self, before: Worth, accepted: bool) {
+        if let Some(last) = self.history.last_answered_mut() {
+            last.worth = before;
+            if accepted {
+                last.loaded.accepted.pop();
+            }
+        }
+    }
+
+    /// An event of an earlier session was taken back. Its side is asked at once, unless its answer still stands.
+    fn undone_earlier(&mut self, undone: Undone) -> Vec<Effect> {
+        if !matches!(undone.what, "regrade" | "accept") {
+            self.queue.ask_first(undone.side);
+            self.queue.next();
+        }
+        let what = undone.what;
+        let mut effects = vec![shown_undone(undone, what)];
+        effects.extend(self.resume());
+        effects
+    }
+
+    /// After an undo: asks the side that is open now, or shows the verdict that stands again.
+    fn resume(&mut self) -> Vec<Effect> {
+        match self.queue.open() {
+            Some(side) => self.load(side),
+            None if self.history.last_answered().is_some() => {
+                self.state = State::Answered;
+                self.verdict_again()
+            }
+            None => self.advance(),
+        }
+    }
+
+    fn verdict_again(&self) -> Vec<Effect> {
+        let last = self.history.last_answered();
+        last.map(|last| Effect::Show(Show::Verdict(Box::new(last.verdicted()))))
+            .into_iter()
+            .collect()
+    }
+}
+
+fn answered(open: Open, pending: Pending, written: &Written) -> Answered {
+    Answered {
+        n: open.n,
+        loaded: open.loaded,
+        response: pending.response,
+        is_self_graded: pending.is_self_graded,
+        hints: u8::try_from(open.n_hints).unwrap_or(u8::MAX),
+        took_ms: pending.took_ms,
+        event: written.event,
+        worth: Worth {
+            decision: written.decision,
+            ..pending.worth
+        },
+    }
+}
+
+fn shown_undone(undone: Undone, what: &'static str) -> Effect {
+    let event: Option<Uuid> = Some(undone.event);
+    Effect::Show(Show::Undone(UndoneView {
+        event,
+        card: undone.card,
+        what,
+        earlier: undone.earlier,
+    }))
+}
+
+fn refused(refusal: Refusal) -> Effect {
+    Effect::Show(Show::Refused {
+        code: refusal.code,
+        message: refusal.message,
+        n: None,
+    })
+}
