@@ -202,7 +202,7 @@ impl Reader {
     /// Takes in inline text, or a line of code.
     fn text(&mut self, event: &Event, range: &Range<usize>, source: &str) {
         if let (Some((_, code)), Event::Text(text)) = (&mut self.code, event) {
-            code.push_str(&restore(text))
+            code.push_str(&restore(text));
         } else {
             self.note_gap(range, source);
             self.spans.event(event);
