@@ -3,6 +3,7 @@
 pub mod client;
 pub mod draw;
 pub mod keymap;
+pub mod diagnostics;
 pub mod keys;
 pub mod lines;
 pub mod mode;
