@@ -156,7 +156,8 @@ impl File<'_> {
     fn snippet(&self, marks: &[Mark], gutter: usize) -> Snippet<'static, Annotation<'static>> {
         let first = marks.first().map_or(1, |mark| mark.line);
         let last = marks.last().map_or(1, |mark| mark.line);
-        let width = self.width.saturating_sub(gutter).max(NARROWEST);
+        // One column is left for what points behind the end of a line.
+        let width = self.width.saturating_sub(gutter + 1).max(NARROWEST);
         let mut text = String::new();
         let mut annotations = Vec::new();
         for line in first..=last {

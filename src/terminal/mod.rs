@@ -1,9 +1,9 @@
 //! The only module that touches the terminal.
 
 pub mod client;
+pub mod diagnostics;
 pub mod draw;
 pub mod keymap;
-pub mod diagnostics;
 pub mod keys;
 pub mod lines;
 pub mod mode;

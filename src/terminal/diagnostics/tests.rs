@@ -111,22 +111,22 @@ fn a_long_line_is_cut_around_the_place() {
     error[D012]: no
      --> decks/mali.toml:1:415
       |
-    1 | …a a a a a " oops "b b b b b b b b …
-      |              ^^^^
+    1 | … a a a a " oops "b b b b b b b b …
+      |             ^^^^
     "#);
     insta::assert_snapshot!(drawn(&source, &error(&source, "question", "no"), 40), @r#"
     error[D012]: no
      --> decks/mali.toml:1:1
       |
-    1 | question = "a a a a a a a a a a a a…
+    1 | question = "a a a a a a a a a a a …
       | ^^^^^^^^
     "#);
     insta::assert_snapshot!(drawn(&source, &error(&source, &source, "no"), 40), @r#"
     error[D012]: no
      --> decks/mali.toml:1:1
       |
-    1 | question = "a a a a a a a a a a a a…
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    1 | question = "a a a a a a a a a a a …
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     "#);
 }
 
