@@ -1,0 +1,80 @@
+//! The decks of the repository's `decks` folder, embedded in the program so that it works at once in any folder.
+
+use super::disk::Stamp;
+
+/// One embedded deck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Builtin {
+    /// Its id, which is also its file's stem.
+    pub id: &'static str,
+    /// The file.
+    pub text: &'static str,
+}
+
+/// All of them, by id.
+pub const BUILTIN: &[Builtin] = &[Builtin {
+    id: "mali-operations",
+    text: include_str!("../../decks/mali-operations.toml"),
+}];
+
+impl Builtin {
+    /// What stands for its path.
+    pub fn path(self) -> String {
+        format!("builtin:{}", self.id)
+    }
+
+    /// What tells another version of it from this one, in the place of a file's stamp.
+    pub fn stamp(self) -> Stamp {
+        Stamp {
+            size: self.text.len() as i64,
+            mtime_ns: hash(self.text.as_bytes()) as i64,
+            ctime_ns: 0,
+            inode: 0,
+        }
+    }
+}
+
+/// A hash that stays the same across versions of griot and of the compiler: the multiply and rotate of FxHash, eight
+/// bytes at a time.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(bytes.len() as u64, |hash, chunk| {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::disk;
+    use super::*;
+
+    #[test]
+    fn every_deck_of_the_repository_is_embedded() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks");
+        let mut files: Vec<String> = disk::list(&folder)
+            .unwrap()
+            .into_iter()
+            .filter_map(|entry| Some(entry.name.to_str()?.strip_suffix(".toml")?.to_owned()))
+            .collect();
+        files.sort();
+        let embedded: Vec<&str> = BUILTIN.iter().map(|deck| deck.id).collect();
+        assert_eq!(files, embedded);
+    }
+
+    #[test]
+    fn another_text_has_another_stamp() {
+        let one = Builtin {
+            id: "a",
+            text: "answer = \"one\"",
+        };
+        let two = Builtin {
+            id: "a",
+            text: "answer = \"two\"",
+        };
+        assert_ne!(one.stamp(), two.stamp());
+        assert_eq!(one.stamp(), one.stamp());
+    }
+}
