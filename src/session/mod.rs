@@ -8,6 +8,7 @@ mod engine;
 mod history;
 mod learner;
 mod present;
+pub mod protocol;
 mod queue;
 mod refusal;
 mod replies;

@@ -1,0 +1,16 @@
+//! JSON mode, version 1: one object per line in both directions, between a session and a script.
+//!
+//! [`decode`] makes an input of a line and [`encode`] a line of what is to be shown. Fields are only ever added; what a
+//! field means never changes within a version. Positions count from 1 here and from 0 in the session. Texts are the
+//! Markdown of the deck, made safe.
+
+mod decode;
+mod encode;
+#[cfg(test)]
+mod tests;
+
+pub use decode::{decode, not_utf8, too_long};
+pub use encode::encode;
+
+/// The version of the protocol that the first line names.
+pub const VERSION: u32 = 1;
