@@ -183,3 +183,6 @@ pub fn counted(before: &SideState, day: StudyDay) -> Counted {
         Counted::Review
     }
 }
+
+#[cfg(test)]
+mod tests;

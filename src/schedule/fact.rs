@@ -124,3 +124,6 @@ impl What {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

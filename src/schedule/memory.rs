@@ -48,7 +48,7 @@ impl Model {
     /// The model with these weights (17, 19 or 21), or with the defaults of FSRS-6. Weights out of range are brought
     /// into it.
     pub fn new(weights: Option<&[f32]>) -> Result<Self, WeightsError> {
-        let weights = weights.unwrap_or(&fsrs::DEFAULT_PARAMETERS);
+        let weights = weights.unwrap_or(Self::default_weights());
         if !N_WEIGHTS.contains(&weights.len()) {
             return Err(WeightsError::Count(weights.len()));
         }
@@ -61,6 +61,11 @@ impl Model {
             .last()
             .map_or(DECAY.0, |decay| decay.clamp(DECAY.0, DECAY.1));
         Ok(Self { fsrs, decay })
+    }
+
+    /// The default weights of FSRS-6.
+    pub fn default_weights() -> &'static [f32] {
+        &fsrs::DEFAULT_PARAMETERS
     }
 
     /// The chance, 0 to 1, that a side is recalled `days` after its last answer: (1 + f·t/S)^−d, where d is the last

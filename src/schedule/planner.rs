@@ -308,3 +308,6 @@ impl Pick {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

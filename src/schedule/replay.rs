@@ -182,3 +182,6 @@ fn newest_weights<S: BuildHasher>(
         .find_map(|(_, weights)| Some((Model::new(Some(weights)).ok()?, Some(weights.clone()))))
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,6 +29,7 @@ const TRIED: [f32; 21] = [
 
 /// FSRS-6 as published (<https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm>), in double
 /// precision and written down apart from the crate.
+#[expect(clippy::many_single_char_names, reason = "as in the published formula")]
 mod published {
     use crate::event::Rating;
 
