@@ -12,6 +12,11 @@ pub trait Client {
     /// Waits for the next thing that whoever answers wants.
     fn input(&mut self) -> io::Result<Request>;
 
+    /// Asks a question that is answered with yes or no; saying nothing is no.
+    fn confirm(&mut self, _question: &str) -> io::Result<bool> {
+        Ok(false)
+    }
+
     /// Gives the terminal to another program (an editor) and takes it back afterwards.
     fn lend(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
         run()

@@ -1,4 +1,5 @@
-//! Standard input line by line, read on a thread so that deadlines and signals are heard meanwhile.
+//! Standard input line by line, read on a thread so that deadlines and signals are heard meanwhile. The thread reads
+//! only when a line is wanted, so that an editor has the terminal to itself.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::net::UnixStream;
@@ -32,6 +33,9 @@ pub enum Heard {
 /// Lines of an input.
 pub struct Lines {
     receiver: Receiver<io::Result<Heard>>,
+    wanted: Sender<()>,
+    /// A line was asked for and has not come yet.
+    is_asked: bool,
     ended: bool,
 }
 
@@ -46,20 +50,20 @@ impl Lines {
         hear_signal(SIGINT, Heard::Interrupt, sender.clone())?;
         hear_signal(SIGTERM, Heard::End, sender.clone())?;
         hear_signal(SIGHUP, Heard::End, sender.clone())?;
-        read_on_thread(io::stdin(), sender)?;
-        Ok(Self::from_receiver(receiver))
+        Ok(Self::new(receiver, read_on_thread(io::stdin(), sender)?))
     }
 
     /// The lines of any input.
     pub fn of(input: impl Read + Send + 'static) -> io::Result<Self> {
         let (sender, receiver) = channel();
-        read_on_thread(input, sender)?;
-        Ok(Self::from_receiver(receiver))
+        Ok(Self::new(receiver, read_on_thread(input, sender)?))
     }
 
-    fn from_receiver(receiver: Receiver<io::Result<Heard>>) -> Self {
+    fn new(receiver: Receiver<io::Result<Heard>>, wanted: Sender<()>) -> Self {
         Self {
             receiver,
+            wanted,
+            is_asked: false,
             ended: false,
         }
     }
@@ -70,6 +74,8 @@ impl Lines {
         if self.ended {
             return Ok(Heard::End);
         }
+        // A thread that is gone has said why; that is in the channel.
+        self.is_asked = self.is_asked || self.wanted.send(()).is_ok();
         let received = match timeout {
             Some(timeout) => self.receiver.recv_timeout(timeout),
             None => self
@@ -78,10 +84,11 @@ impl Lines {
                 .map_err(|_| RecvTimeoutError::Disconnected),
         };
         let heard = match received {
-            Ok(heard) => heard?,
+            Ok(heard) => heard.inspect_err(|_| self.is_asked = false)?,
             Err(RecvTimeoutError::Timeout) => Heard::TimedOut,
             Err(RecvTimeoutError::Disconnected) => Heard::End,
         };
+        self.is_asked = matches!(heard, Heard::Interrupt | Heard::TimedOut);
         self.ended = heard == Heard::End;
         Ok(heard)
     }
@@ -98,13 +105,15 @@ fn hear_signal(signal: i32, heard: Heard, sender: Sender<io::Result<Heard>>) -> 
     thread::Builder::new().spawn(tell).map(drop)
 }
 
+/// Reads a line whenever something is sent to what this returns, until the end.
 fn read_on_thread(
     input: impl Read + Send + 'static,
     sender: Sender<io::Result<Heard>>,
-) -> io::Result<()> {
+) -> io::Result<Sender<()>> {
+    let (wanted, wants) = channel();
     let read = move || {
         let mut input = BufReader::new(input);
-        loop {
+        while wants.recv().is_ok() {
             let heard = read_line(&mut input);
             let last = !matches!(&heard, Ok(heard) if *heard != Heard::End);
             if sender.send(heard).is_err() || last {
@@ -112,7 +121,8 @@ fn read_on_thread(
             }
         }
     };
-    thread::Builder::new().spawn(read).map(drop)
+    thread::Builder::new().spawn(read)?;
+    Ok(wanted)
 }
 
 /// Reads one line. A last line without an end is a line; one that is too long is read to its end and thrown away.
@@ -154,6 +164,8 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
 
     fn all(input: Vec<u8>) -> Vec<Heard> {
@@ -216,6 +228,22 @@ mod tests {
         let mut lines = Lines::of(silent).unwrap();
         let heard = lines.next(Some(Duration::from_millis(1))).unwrap();
         assert_eq!(heard, Heard::TimedOut);
+    }
+
+    #[test]
+    fn nothing_is_read_before_a_line_is_wanted() {
+        let (mut writer, reader) = UnixStream::pair().unwrap();
+        let mut for_others = reader.try_clone().unwrap();
+        for_others
+            .set_read_timeout(Some(Duration::from_secs(5)))
+            .unwrap();
+        let mut lines = Lines::of(reader).unwrap();
+        writer.write_all(b"ours\n").unwrap();
+        assert_eq!(lines.next(None).unwrap(), line("ours"));
+        writer.write_all(b"theirs").unwrap();
+        let mut heard = [0; 6];
+        for_others.read_exact(&mut heard).unwrap();
+        assert_eq!(&heard, b"theirs");
     }
 
     #[test]

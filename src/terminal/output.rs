@@ -203,14 +203,22 @@ fn has_color(choice: ColorChoice, surroundings: &Surroundings, on_terminal: bool
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::cell::RefCell;
     use std::rc::Rc;
 
     use super::*;
 
+    /// A writer whose clones all write into one text.
     #[derive(Clone, Default)]
-    struct Shared(Rc<RefCell<Vec<u8>>>);
+    pub(in crate::terminal) struct Shared(Rc<RefCell<Vec<u8>>>);
+
+    impl Shared {
+        /// What was written.
+        pub(in crate::terminal) fn text(&self) -> String {
+            String::from_utf8(self.0.borrow().clone()).unwrap()
+        }
+    }
 
     impl Write for Shared {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -265,8 +273,7 @@ mod tests {
         let mut output = Output::into_writers(Box::new(both.clone()), Box::new(both.clone()), 80);
         output.line("a line").unwrap();
         output.error("it broke", &["mend it".to_owned()]).unwrap();
-        let written = String::from_utf8(both.0.borrow().clone()).unwrap();
-        assert_eq!(written, "a line\nerror: it broke\nhelp: mend it\n");
+        assert_eq!(both.text(), "a line\nerror: it broke\nhelp: mend it\n");
     }
 
     #[test]

@@ -1,0 +1,91 @@
+//! JSON mode: one object per line in both directions, for scripts.
+//!
+//! What the lines mean is in [`protocol`]; here they are only read and written.
+
+use std::io::{self, Write as _};
+
+use super::client::{Client, Request};
+use super::lines::{Heard, Lines};
+use super::output::Output;
+use crate::session::protocol;
+use crate::session::step::Show;
+
+/// A session with a script.
+pub struct JsonClient<'a> {
+    lines: Lines,
+    out: &'a mut Output,
+}
+
+impl<'a> JsonClient<'a> {
+    /// Reads messages from `lines` and writes them to `out`.
+    pub fn new(lines: Lines, out: &'a mut Output) -> Self {
+        Self { lines, out }
+    }
+}
+
+impl Client for JsonClient<'_> {
+    fn show(&mut self, show: &Show) -> io::Result<()> {
+        if let Some(line) = protocol::encode(show) {
+            self.out.line(&line)?;
+            self.out.flush()?;
+        }
+        Ok(())
+    }
+
+    fn input(&mut self) -> io::Result<Request> {
+        loop {
+            return Ok(match self.lines.next(None)? {
+                Heard::Line(line) => Request::Input(protocol::decode(&line)),
+                Heard::TooLong => Request::Input(protocol::too_long()),
+                Heard::NotUtf8 => Request::Input(protocol::not_utf8()),
+                Heard::End => Request::End,
+                Heard::Interrupt => Request::Interrupt,
+                Heard::TimedOut => continue,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::step::Input;
+    use crate::terminal::output::tests::Shared;
+
+    #[test]
+    fn each_line_is_a_message_or_an_error_and_the_end_ends() {
+        let input = b"{\"type\":\"hint\"}\n\xff\nnonsense\n{\"type\":\"quit\"}";
+        let lines = Lines::of(io::Cursor::new(input.to_vec())).unwrap();
+        let mut out = Output::into_writers(Box::new(io::sink()), Box::new(io::sink()), 80);
+        let mut client = JsonClient::new(lines, &mut out);
+        let mut heard = Vec::new();
+        loop {
+            match client.input().unwrap() {
+                Request::Input(Input::Message { input, .. }) => heard.push(format!("{input:?}")),
+                Request::Input(Input::Unreadable { code, .. }) => heard.push(code.to_owned()),
+                Request::End => break,
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(heard, ["Hint", "not-utf8", "not-an-object", "Quit"]);
+    }
+
+    #[test]
+    fn every_message_is_written_at_once() {
+        let written = Shared::default();
+        let mut out = Output::into_writers(Box::new(written.clone()), Box::new(io::sink()), 80);
+        let mut client = JsonClient::new(Lines::of(io::empty()).unwrap(), &mut out);
+        let text = "a".to_owned();
+        client
+            .show(&Show::Hint {
+                n: 1,
+                text,
+                left: 0,
+            })
+            .unwrap();
+        assert_eq!(
+            written.text(),
+            "{\"type\":\"hint\",\"n\":1,\"text\":\"a\",\"left\":0}\n"
+        );
+    }
+}
