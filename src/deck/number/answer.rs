@@ -2,6 +2,7 @@
 
 use crate::deck::model::{Item, Language};
 use crate::deck::written::{Fault, FaultKey, Written};
+use crate::text::fold::{Folding, fold, same};
 
 use super::quantity::Quantity;
 use super::read::{Reading, read_literal, read_number};
@@ -101,8 +102,12 @@ impl NumberAnswer {
     /// How a typed number fits. What is typed as it is written on the card is right in any language; a known mistake
     /// is one even within the tolerance.
     pub fn fit(&self, typed: &str, language: &Language) -> NumberFit {
-        let is_typed = |text: &str| is_same_text(typed, text);
-        let is_shown = is_typed(&self.shown) || is_typed(&self.with_unit(language));
+        let primary = language.primary();
+        let folding = Folding::full(&primary);
+        let is_typed = |text: &str| same(text, typed, &folding);
+        let folded = fold(typed, &folding);
+        let shown = [&self.shown, &self.with_unit(language)];
+        let is_shown = shown.iter().any(|text| fold(text, &folding) == folded);
         if is_shown || self.accept.iter().any(|text| is_typed(text)) {
             return NumberFit::Right;
         }
@@ -174,12 +179,11 @@ impl NumberAnswer {
     /// Known mistakes that are the answer itself.
     fn wrong_faults(&self, language: &Language) -> Vec<Fault> {
         let is_answer = |text: &str| {
-            is_same_text(text, &self.shown)
-                || read_number(text, language).is_some_and(|reading| {
-                    reading.is_within(&self.right.written)
-                        && self.right.written.is_within(&reading)
-                        && self.is_unit_of(&reading, &self.right.written)
-                })
+            read_number(text, language).is_some_and(|reading| {
+                reading.is_within(&self.right.written)
+                    && self.right.written.is_within(&reading)
+                    && self.is_unit_of(&reading, &self.right.written)
+            })
         };
         let wrong = self.wrong.iter().enumerate();
         wrong
@@ -198,13 +202,6 @@ impl Reading {
     fn is_within(&self, other: &Self) -> bool {
         other.low <= self.low && self.high <= other.high
     }
-}
-
-/// Whether two texts differ in nothing but case and spaces.
-fn is_same_text(left: &str, right: &str) -> bool {
-    let plain =
-        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
-    plain(left) == plain(right)
 }
 
 fn is_known(item: &Item, is_text: impl Fn(&str) -> bool) -> bool {
