@@ -91,9 +91,9 @@ impl Fact {
 }
 
 impl What {
-    /// What a body other than a relink does. An answer without a decision, which no version of griot writes, falls due
-    /// on the next day.
-    fn of(body: &Body, moment: Moment) -> Option<Self> {
+    /// What a body other than a relink does; `None` when it makes no state. An answer without a decision, which no
+    /// version of griot writes, falls due on the next day.
+    pub fn of(body: &Body, moment: Moment) -> Option<Self> {
         Some(match body {
             Body::Answer(answer) if answer.schedules => Self::Deed(Deed::Answer {
                 rating: answer.rating,

@@ -4,16 +4,28 @@
 //! today's counts, the learner's pace) is derived from it in the same transaction, and can be derived anew.
 
 pub mod builtin;
+mod codec;
 pub mod disk;
 pub mod error;
+mod history;
+mod id;
 pub mod library;
 pub mod open;
 pub mod paths;
+mod pen;
 pub mod problem;
+mod query;
+mod record;
+mod row;
 pub mod schema;
+mod state;
+mod tally;
+mod undo;
+mod weights;
 
 pub use error::StoreError;
 pub use library::{Origin, Places};
 pub use open::{Entropy, Store};
 pub use paths::Paths;
 pub use problem::Problem;
+pub use record::Scheduling;

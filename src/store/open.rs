@@ -7,6 +7,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 
 use super::disk::{self, DiskError};
 use super::error::{Fault, StoreError};
+use super::pen::Pen;
 use super::schema::{self, VERSION};
 
 /// How long another process may hold the database before we give up.
@@ -19,15 +20,12 @@ const N_STATEMENTS: usize = 64;
 pub type Entropy = Box<dyn FnMut(&mut [u8])>;
 
 /// `progress.db`, open.
-#[expect(dead_code, reason = "the queries are still to come")]
 pub struct Store {
     pub(in crate::store) conn: Connection,
     pub(in crate::store) path: PathBuf,
-    pub(in crate::store) entropy: Entropy,
-    pub(in crate::store) host: String,
+    pub(in crate::store) pen: Pen,
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the queries are still to come"))]
 impl Store {
     /// Opens `progress.db` in the data directory, and creates both when they are not there. `host` is the name of this
     /// machine.
@@ -44,8 +42,11 @@ impl Store {
         Ok(Self {
             conn,
             path,
-            entropy,
-            host: host.to_owned(),
+            pen: Pen {
+                entropy,
+                host: host.to_owned(),
+                session: None,
+            },
         })
     }
 
@@ -65,13 +66,14 @@ impl Store {
     /// Runs `work` in one transaction that has the write lock from its start, and commits when it succeeds.
     pub(in crate::store) fn write<T>(
         &mut self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
+        work: impl FnOnce(&Transaction<'_>, &mut Pen) -> Result<T, Fault>,
     ) -> Result<T, StoreError> {
+        let pen = &mut self.pen;
         self.conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Fault::from)
             .and_then(|transaction| {
-                let value = work(&transaction)?;
+                let value = work(&transaction, pen)?;
                 transaction.commit()?;
                 Ok(value)
             })

@@ -158,14 +158,14 @@ fn a_full_disk_is_said_and_loses_nothing() {
         .pragma_update(None, "max_page_count", n_pages)
         .unwrap();
     let error = store
-        .write(|tx| {
+        .write(|tx, _| {
             tx.execute("INSERT INTO meta VALUES ('x', zeroblob(100000))", [])?;
             Ok(())
         })
         .unwrap_err();
     assert!(matches!(error, StoreError::Full { .. }), "{error:?}");
     store
-        .write(|tx| {
+        .write(|tx, _| {
             tx.execute("INSERT INTO meta VALUES ('x', 1)", [])?;
             Ok(())
         })
@@ -179,7 +179,7 @@ fn a_lock_that_is_held_too_long_is_said() {
     store.conn.busy_timeout(Duration::ZERO).unwrap();
     let other = raw(store.path());
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let error = store.write(|_| Ok(())).unwrap_err();
+    let error = store.write(|_, _| Ok(())).unwrap_err();
     assert!(matches!(error, StoreError::Locked { .. }), "{error:?}");
 }
 
@@ -189,7 +189,7 @@ fn a_database_that_must_not_be_written_is_said() {
     let mut store = open(home.path()).unwrap();
     store.conn.pragma_update(None, "query_only", true).unwrap();
     let error = store
-        .write(|tx| {
+        .write(|tx, _| {
             tx.execute("INSERT INTO meta VALUES ('x', 1)", [])?;
             Ok(())
         })
