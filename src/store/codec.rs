@@ -88,9 +88,9 @@ pub(in crate::store) fn encode(
         Body::Reset => kind::RESET,
         Body::Weights(weights) => {
             to.unsigned(weights.len() as u64);
-            weights
-                .iter()
-                .for_each(|weight| to.fixed(&weight.to_le_bytes()));
+            for weight in weights {
+                to.fixed(&weight.to_le_bytes());
+            }
             kind::WEIGHTS
         }
         Body::Unknown { .. } => return None,
@@ -259,10 +259,9 @@ fn write_answer(to: &mut Writer, answer: &Answer, day: StudyDay, card_kind: Opti
     write_decision(to, answer.decision.as_ref(), day);
     if !answer.shown.is_empty() {
         to.unsigned(answer.shown.len() as u64);
-        answer
-            .shown
-            .iter()
-            .for_each(|at| to.unsigned(u64::from(*at)));
+        for at in &answer.shown {
+            to.unsigned(u64::from(*at));
+        }
     }
     if let Some(given) = &answer.given {
         to.text(given);

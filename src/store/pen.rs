@@ -57,19 +57,6 @@ impl Pen {
         })
     }
 
-    /// Writes an event that belongs to no card, or one that needs no more than its body.
-    pub(in crate::store) fn note(
-        &mut self,
-        conn: &Connection,
-        moment: Moment,
-        side: Option<i64>,
-        body: &Body,
-    ) -> Result<Place, Fault> {
-        let place = self.place(conn, moment)?;
-        place.write(conn, side, body, None)?;
-        Ok(place)
-    }
-
     /// An id for an event at this time, and whether it is the greatest of all.
     fn new_id(&mut self, conn: &Connection, at_ms: i64) -> Result<(Uuid, bool), Fault> {
         if !(0..id::TIME_LIMIT).contains(&at_ms) {
