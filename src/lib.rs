@@ -85,6 +85,7 @@
 #![forbid(unsafe_code)]
 
 pub mod cli;
+pub mod config;
 pub mod deck;
 pub mod diagnostic;
 pub mod event;
