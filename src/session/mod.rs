@@ -14,6 +14,8 @@ mod refusal;
 mod replies;
 mod respond;
 pub mod step;
+#[cfg(test)]
+mod tests;
 pub mod view;
 mod watch;
 

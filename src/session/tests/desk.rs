@@ -1,0 +1,422 @@
+//! A session at a desk: keys go in, a transcript comes out, and the log is kept in memory.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use crate::deck::side::Side;
+use crate::event::{Answer, Decision, Mode, Moment, Rating, StudyDay};
+use crate::grade::model::Response;
+use crate::grade::rating::Pace;
+use crate::schedule::model::{Phase, SideState};
+use crate::session::step::{
+    Effect, Input, Instant, Loaded, Outcome, Planned, Show, SideId, Undone,
+};
+use crate::session::view::{Back, Form};
+use crate::session::{Session, Setup};
+
+/// The study day of every test.
+pub(super) const TODAY: StudyDay = StudyDay(20_000);
+
+/// One event that stands in the log.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Logged {
+    pub(super) id: Uuid,
+    pub(super) side: SideId,
+    pub(super) what: &'static str,
+    pub(super) rating: Option<Rating>,
+}
+
+/// A session with everything around it.
+pub(super) struct Desk {
+    pub(super) session: Session,
+    pub(super) sides: BTreeMap<SideId, Side>,
+    /// Events of this session.
+    pub(super) log: Vec<Logged>,
+    /// Events of earlier sessions.
+    pub(super) earlier: Vec<Logged>,
+    pub(super) accepted: BTreeMap<SideId, Vec<String>>,
+    /// The answers recorded, with what undo took back since.
+    pub(super) recorded: Vec<Answer>,
+    /// The store fails from now on.
+    pub(super) is_full: bool,
+    pub(super) transcript: Vec<String>,
+    pub(super) shown: Vec<Show>,
+    /// Numbers of verdicts that were shown while no answer to that question stood in the log.
+    pub(super) unrecorded_verdicts: Vec<usize>,
+    /// The number of the last question, and for each answer in the log its question's number.
+    n: usize,
+    answered: BTreeMap<Uuid, usize>,
+    n_events: u128,
+    seconds: u64,
+}
+
+/// A plan of these sides, all of them new and none a sibling of another.
+pub(super) fn setup(sides: &[i64]) -> Setup {
+    let planned = |side: &i64| Planned {
+        side: SideId(*side),
+        is_new: true,
+        family: None,
+    };
+    Setup {
+        mode: Mode::Study,
+        schedules: true,
+        seed: 7,
+        plan: sides.iter().map(planned).collect(),
+        limit: None,
+        pauses: true,
+        decks: vec!["mali".to_owned()],
+        n_refused: 0,
+        n_waiting: 0,
+    }
+}
+
+impl Desk {
+    pub(super) fn new(setup: Setup, sides: BTreeMap<SideId, Side>) -> Self {
+        Self::with_earlier(setup, sides, Vec::new())
+    }
+
+    /// With events of earlier sessions, each of a side and of a kind.
+    pub(super) fn with_earlier(
+        setup: Setup,
+        sides: BTreeMap<SideId, Side>,
+        earlier: Vec<(i64, &'static str)>,
+    ) -> Self {
+        let (session, effects) = Session::start(setup);
+        let logged = |(idx, (side, what)): (usize, (i64, &'static str))| Logged {
+            id: Uuid::from_u128(1000 + idx as u128),
+            side: SideId(side),
+            what,
+            rating: (what == "answer").then_some(Rating::Good),
+        };
+        let mut desk = Self {
+            session,
+            sides,
+            log: Vec::new(),
+            earlier: earlier.into_iter().enumerate().map(logged).collect(),
+            accepted: BTreeMap::new(),
+            recorded: Vec::new(),
+            is_full: false,
+            transcript: Vec::new(),
+            shown: Vec::new(),
+            unrecorded_verdicts: Vec::new(),
+            n: 0,
+            answered: BTreeMap::new(),
+            n_events: 0,
+            seconds: 0,
+        };
+        desk.carry_out(effects);
+        desk
+    }
+
+    /// Plays keys, separated by spaces (`_` stands for a space in a text).
+    pub(super) fn play(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.transcript.push(format!("> {key}"));
+            self.input(input(key));
+        }
+        self
+    }
+
+    pub(super) fn input(&mut self, input: Input) {
+        self.seconds += 5;
+        let effects = self.session.handle(input, self.now());
+        self.carry_out(effects);
+    }
+
+    fn now(&self) -> Instant {
+        let moment = Moment {
+            at_ms: self.seconds as i64 * 1000,
+            offset_s: 0,
+            day: TODAY,
+        };
+        let monotonic = Some(Duration::from_secs(self.seconds));
+        Instant { moment, monotonic }
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
+            if let Some(reply) = self.carry_out_one(effect) {
+                effects.extend(self.session.handle(reply, self.now()));
+            }
+        }
+    }
+
+    fn carry_out_one(&mut self, effect: Effect) -> Option<Input> {
+        if self.is_full && !matches!(effect, Effect::Show(_) | Effect::Load(_)) {
+            return Some(Input::Failed("the disk is full".to_owned()));
+        }
+        Some(match effect {
+            Effect::Show(show) => {
+                self.transcript.extend(line(&show));
+                self.check(&show);
+                self.shown.push(show);
+                return None;
+            }
+            Effect::Finish(summary) => {
+                self.transcript.extend(line(&Show::Summary(*summary)));
+                return None;
+            }
+            Effect::Edit { file, line, .. } => {
+                self.transcript.push(format!("  edit {file}:{line}"));
+                self.seconds += 600;
+                Input::Reload
+            }
+            Effect::Open { target, .. } => {
+                self.transcript.push(format!("  open {target}"));
+                return None;
+            }
+            Effect::Load(side) => self.load(side),
+            Effect::Record(side, answer) => self.record(side, *answer),
+            Effect::Regrade { answer, rating } => {
+                let side = self.log.iter().find(|logged| logged.id == answer);
+                let side = side.expect("the answer is in the log").side;
+                let event = self.write(side, "regrade", Some(rating));
+                Input::Regraded(self.outcome(event, side, rating))
+            }
+            Effect::Undo => Input::Undone(self.undo()),
+            Effect::Bury(side) => Input::Noted(self.write(side, "bury", None)),
+            Effect::Suspend(side) => Input::Noted(self.write(side, "suspend", None)),
+            Effect::Accept(side, text) => {
+                self.accepted.entry(side).or_default().push(text);
+                Input::Noted(self.write(side, "accept", None))
+            }
+        })
+    }
+
+    fn check(&mut self, show: &Show) {
+        match show {
+            Show::Question(question) => self.n = question.n,
+            Show::Verdict(verdicted) => {
+                let numbers = self.log.iter().filter_map(|l| self.answered.get(&l.id));
+                if !numbers.into_iter().any(|n| *n == verdicted.n) {
+                    self.unrecorded_verdicts.push(verdicted.n);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, side: SideId, what: &'static str, rating: Option<Rating>) -> Uuid {
+        self.n_events += 1;
+        let id = Uuid::from_u128(self.n_events);
+        self.log.push(Logged {
+            id,
+            side,
+            what,
+            rating,
+        });
+        id
+    }
+
+    fn record(&mut self, side: SideId, answer: Answer) -> Input {
+        let rating = answer.rating;
+        self.recorded.push(answer);
+        let event = self.write(side, "answer", Some(rating));
+        self.answered.insert(event, self.n);
+        Input::Recorded(self.outcome(event, side, rating))
+    }
+
+    fn outcome(&self, event: Uuid, side: SideId, rating: Rating) -> Outcome {
+        let base_days = interval(rating);
+        let decision = Decision {
+            base_days,
+            fuzz_days: 0,
+            levelling_days: 0,
+            due: TODAY.plus(base_days),
+        };
+        Outcome {
+            event,
+            decision: self.session_schedules().then_some(decision),
+            state: self.state(side),
+        }
+    }
+
+    fn session_schedules(&self) -> bool {
+        self.recorded.last().is_some_and(|answer| answer.schedules)
+    }
+
+    fn undo(&mut self) -> Option<Undone> {
+        let earlier = self.log.is_empty();
+        let taken = self.log.pop().or_else(|| self.earlier.pop())?;
+        match taken.what {
+            "accept" => drop(self.accepted.entry(taken.side).or_default().pop()),
+            "answer" if !earlier => drop(self.recorded.pop()),
+            _ => {}
+        }
+        self.n_events += 1;
+        Some(Undone {
+            event: Uuid::from_u128(self.n_events),
+            taken_back: taken.id,
+            side: taken.side,
+            card: format!("side {}", taken.side.0),
+            earlier,
+            what: taken.what,
+        })
+    }
+
+    /// The state as the log has it: only as much of it as a session looks at.
+    fn state(&self, side: SideId) -> SideState {
+        let ratings: Vec<Rating> = self
+            .log
+            .iter()
+            .filter(|logged| logged.side == side)
+            .filter_map(|logged| logged.rating)
+            .collect();
+        SideState {
+            phase: match ratings.last() {
+                None => Phase::New,
+                Some(Rating::Again) => Phase::Learning,
+                Some(_) => Phase::Review,
+            },
+            n_answers: ratings.len() as u32,
+            ..SideState::default()
+        }
+    }
+
+    fn load(&self, id: SideId) -> Input {
+        let Some(side) = self.sides.get(&id) else {
+            return Input::Gone(id);
+        };
+        let next = Rating::ALL.map(|rating| (rating, interval(rating)));
+        Input::Loaded(Box::new(Loaded {
+            id,
+            side: side.clone(),
+            title: side.question.clone(),
+            stem: None,
+            tags: Vec::new(),
+            source: None,
+            deck: "mali".to_owned(),
+            deck_title: "Mali".to_owned(),
+            file: "decks/mali.toml".to_owned(),
+            line: 10 * id.0 as usize,
+            state: self.state(id),
+            accepted: self.accepted.get(&id).cloned().unwrap_or_default(),
+            next: next.to_vec(),
+            pace: Pace::default(),
+        }))
+    }
+}
+
+fn interval(rating: Rating) -> u32 {
+    [1, 2, 4, 9][rating as usize - 1]
+}
+
+fn input(key: &str) -> Input {
+    if let Some(text) = key.strip_prefix('=') {
+        let text = text.replace('_', " ");
+        let texts: Vec<String> = text.split('/').map(str::to_owned).collect();
+        return Input::Answer(match &texts[..] {
+            [text] => Response::Text(text.clone()),
+            _ => Response::Texts(texts),
+        });
+    }
+    if let Some(picked) = key.strip_prefix('#') {
+        let digits = picked.chars().filter_map(|c| c.to_digit(10));
+        return Input::Answer(Response::Options(
+            digits.map(|digit| digit as usize - 1).collect(),
+        ));
+    }
+    match key {
+        "t" | "f" => Input::Answer(Response::Value(key == "t")),
+        "?" => Input::Reveal,
+        "1" | "2" | "3" | "4" => Input::Grade(Rating::from_number(key.parse().unwrap()).unwrap()),
+        "h" => Input::Hint,
+        "u" => Input::Undo,
+        "s" => Input::Skip,
+        "b" => Input::Bury,
+        "!" => Input::Suspend,
+        "+" => Input::Accept,
+        "e" => Input::Edit,
+        "o" => Input::Open,
+        "i" => Input::Info,
+        "r" => Input::Reload,
+        "away" => Input::Away,
+        "back" => Input::Back,
+        ">" => Input::Next,
+        "q" => Input::Quit,
+        _ => panic!("no key {key}"),
+    }
+}
+
+fn back(back: Back) -> String {
+    match back {
+        Back::Soon => "again soon".to_owned(),
+        Back::Days(days, _) => format!("in {days} days"),
+        Back::Unscheduled => "not scheduled".to_owned(),
+    }
+}
+
+/// One line of the transcript.
+fn line(show: &Show) -> Option<String> {
+    Some(match show {
+        Show::Opening(opening) => format!(
+            "  {:?}: {} due, {} new",
+            opening.mode, opening.n_due, opening.n_new
+        ),
+        Show::Question(question) => format!(
+            "  {}. ({} left of {}) {}{}",
+            question.n,
+            question.left,
+            question.total,
+            question.question,
+            form(&question.form)
+        ),
+        Show::Hint { text, left, .. } => format!("  hint: {text} ({left} left)"),
+        Show::Revealed(revealed) => format!("  revealed: {}", revealed.answer),
+        Show::Verdict(verdicted) => format!(
+            "  {}. {}: {:?} for {}; {}",
+            verdicted.n,
+            verdicted.marking.verdict.name(),
+            verdicted.marking.given.as_deref().unwrap_or("nothing"),
+            verdicted.marking.expected,
+            verdicted.rating.name(),
+        ),
+        Show::Recorded(recorded) => format!(
+            "  recorded {}{}: {}, {}",
+            recorded.event.as_u128(),
+            recorded
+                .replaces
+                .map(|id| format!(" for {}", id.as_u128()))
+                .unwrap_or_default(),
+            recorded.rating.name(),
+            back(recorded.back),
+        ),
+        Show::Folded(folded) => format!("  folded: {}", folded.question),
+        Show::Undone(undone) => format!(
+            "  undone: {}{}",
+            undone.what,
+            if undone.earlier { ", earlier" } else { "" }
+        ),
+        Show::SetAside { n, how, .. } => format!("  {n}. set aside: {how}"),
+        Show::Accepted { n, text, .. } => format!("  {n}. accepted: {text}"),
+        Show::Info(loaded) => format!("  info: {}", loaded.side.key),
+        Show::Refused { code, .. } => format!("  refused: {code}"),
+        Show::Summary(summary) => {
+            let missed = summary.missed.iter();
+            let missed: Vec<String> = missed
+                .map(|missed| format!("{}:{} {}", missed.file, missed.line, missed.question))
+                .collect();
+            format!(
+                "  end: {} answered, {} right, credit {}, {} s, missed {missed:?}",
+                summary.answered, summary.right, summary.credit, summary.seconds
+            )
+        }
+    })
+}
+
+fn form(form: &Form) -> String {
+    match form {
+        Form::Options { options, .. } => format!(" [{}]", options.join(" | ")),
+        Form::Line {
+            unit: Some(unit), ..
+        } => format!(" [{unit}]"),
+        Form::Line {
+            precision: Some(precision),
+            ..
+        } => format!(" [{precision}]"),
+        _ => String::new(),
+    }
+}
