@@ -5,8 +5,9 @@ use rand_chacha::ChaCha8Rng;
 use super::respond::options_of;
 use super::step::Loaded;
 use super::view::Form;
+use crate::deck::date::{DateSpan, read_dates};
 use crate::deck::model::{Ask, Item, Language};
-use crate::deck::number::read_number;
+use crate::deck::number::{Reading, read_number};
 use crate::deck::side::{GapPiece, Side, Task};
 use crate::grade::expected;
 use crate::schedule::draw;
@@ -97,14 +98,36 @@ fn order(items: &[&Item], language: &Language, rng: impl FnOnce() -> ChaCha8Rng)
 }
 
 fn sizes(order: &[usize], items: &[&Item], language: &Language) -> Option<Vec<usize>> {
-    let text = |idx: &usize| markdown::plain(&items[*idx].text);
-    let numbers = order.iter().map(|idx| {
-        let reading = read_number(&text(idx), language)?;
-        Some((reading.low, reading.high, *idx))
-    });
-    let mut numbers: Vec<_> = numbers.collect::<Option<_>>()?;
-    numbers.sort_unstable();
-    Some(numbers.into_iter().map(|(_, _, idx)| idx).collect())
+    let text = |idx: &usize| (markdown::plain(&items[*idx].text), *idx);
+    let texts: Vec<(String, usize)> = order.iter().map(text).collect();
+    by_number(&texts, language).or_else(|| by_date(&texts, language))
+}
+
+/// By number, when each text is one and all have the same unit.
+fn by_number(texts: &[(String, usize)], language: &Language) -> Option<Vec<usize>> {
+    let read = |(text, idx): &(String, usize)| Some((read_number(text, language)?, *idx));
+    let mut numbers: Vec<_> = texts.iter().map(read).collect::<Option<_>>()?;
+    let is_alike = |pair: &[(Reading, usize)]| pair[0].0.unit == pair[1].0.unit;
+    if !numbers.windows(2).all(is_alike) {
+        return None;
+    }
+    numbers.sort_by_key(|(reading, _)| (reading.low, reading.high));
+    Some(numbers.into_iter().map(|(_, idx)| idx).collect())
+}
+
+/// By date, when each text is one, and all or none have a year.
+fn by_date(texts: &[(String, usize)], language: &Language) -> Option<Vec<usize>> {
+    let read = |(text, idx): &(String, usize)| {
+        let likeliest = read_dates(text, language).into_iter().next()?;
+        Some((likeliest, *idx))
+    };
+    let mut dates: Vec<_> = texts.iter().map(read).collect::<Option<_>>()?;
+    let is_alike = |pair: &[(DateSpan, usize)]| pair[0].0.is_yearly == pair[1].0.is_yearly;
+    if !dates.windows(2).all(is_alike) {
+        return None;
+    }
+    dates.sort_by_key(|(date, _)| (date.first, date.last));
+    Some(dates.into_iter().map(|(_, idx)| idx).collect())
 }
 
 /// The hints of a side, to be shown one by one: that of the answer, then those of the card. Those of gaps stand in the
@@ -153,3 +176,6 @@ pub(super) fn targets(loaded: &Loaded, is_answered: bool) -> Vec<String> {
     }
     targets
 }
+
+#[cfg(test)]
+mod tests;
