@@ -24,14 +24,25 @@ pub struct Setup {
     pub plan: Vec<Planned>,
     /// How many different sides to ask at most; `None` is all of the plan.
     pub limit: Option<usize>,
-    /// Whether a verdict stands until [`Input::Next`]; else the session goes on by itself.
-    pub pauses: bool,
+    /// When a verdict stands until [`Input::Next`].
+    pub pause: Pause,
     /// Ids of the decks asked from.
     pub decks: Vec<String>,
     /// How many cards could not be read.
     pub n_refused: usize,
     /// How many sides are of a kind that cannot be asked yet.
     pub n_waiting: usize,
+}
+
+/// When a verdict stands until [`Input::Next`]; else the session goes on by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pause {
+    /// After every answer.
+    Always,
+    /// After the last one, so that it too can be taken back.
+    AtTheEnd,
+    /// Never.
+    Never,
 }
 
 /// A session: inputs in, effects out.
@@ -43,7 +54,7 @@ pub struct Session {
     pub(super) mode: Mode,
     pub(super) schedules: bool,
     pub(super) seed: u64,
-    pub(super) pauses: bool,
+    pub(super) pause: Pause,
     pub(super) queue: Queue,
     /// The number of the last question.
     pub(super) n: usize,
@@ -130,7 +141,7 @@ impl Session {
             mode: setup.mode,
             schedules: setup.schedules,
             seed: setup.seed,
-            pauses: setup.pauses,
+            pause: setup.pause,
             queue: Queue::new(setup.plan, setup.limit),
             n: 0,
             state: State::Loading,

@@ -19,4 +19,4 @@ mod tests;
 pub mod view;
 mod watch;
 
-pub use engine::{Session, Setup};
+pub use engine::{Pause, Session, Setup};

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::engine::{Open, Outcome, Pending, Session, State, StoreTask};
+use super::engine::{Open, Outcome, Pause, Pending, Session, State, StoreTask};
 use super::history::{Answered, What, Worth};
 use super::learner::{OWN_RATING, worth};
 use super::refusal::Refusal;
@@ -96,7 +96,12 @@ impl Session {
         let mark = self.queue.mark();
         self.queue.answered(answered.worth.rating.is_pass());
         self.history.push(mark, What::Answer(Box::new(answered)));
-        if !self.pauses {
+        let goes_on = match self.pause {
+            Pause::Always => false,
+            Pause::AtTheEnd => self.queue.left() > 0,
+            Pause::Never => true,
+        };
+        if goes_on {
             effects.extend(self.advance());
         }
         effects
@@ -278,7 +283,7 @@ impl Session {
 
     /// An event of an earlier session was taken back. Its side is asked at once, unless its answer still stands.
     fn undone_earlier(&mut self, undone: Undone) -> Vec<Effect> {
-        if !matches!(undone.what, "regrade" | "accept") {
+        if matches!(undone.what, "answer" | "bury" | "suspend") {
             self.queue.ask_first(undone.side);
             self.queue.next();
         }

@@ -14,7 +14,7 @@ use crate::session::step::{
     Effect, Input, Instant, Loaded, Outcome, Planned, Show, SideId, Undone,
 };
 use crate::session::view::{Back, Form};
-use crate::session::{Session, Setup};
+use crate::session::{Pause, Session, Setup};
 
 /// The study day of every test.
 pub(super) const TODAY: StudyDay = StudyDay(20_000);
@@ -65,7 +65,7 @@ pub(super) fn setup(sides: &[i64]) -> Setup {
         seed: 7,
         plan: sides.iter().map(planned).collect(),
         limit: None,
-        pauses: true,
+        pause: Pause::Always,
         decks: vec!["mali".to_owned()],
         n_refused: 0,
         n_waiting: 0,
