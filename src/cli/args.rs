@@ -61,6 +61,8 @@ pub enum ColorChoice {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Show the settings in force, and where they come from.
+    Config(super::config::ConfigArgs),
     /// Print completions for a shell.
     Completions(super::completions::CompletionsArgs),
     /// Print the manual page.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::exit;
+use crate::store::StoreError;
 
 /// Whose fault it is, which decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +85,16 @@ impl From<io::Error> for CommandError {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::new(ErrorKind::BrokenPipe, ""),
             _ => Self::user(chain(&error)),
+        }
+    }
+}
+
+impl From<StoreError> for CommandError {
+    fn from(error: StoreError) -> Self {
+        let command_error = Self::user(chain(&error));
+        match error.help() {
+            Some(help) => command_error.hinted(help),
+            None => command_error,
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod args;
 pub mod completions;
+pub mod config;
 pub mod error;
 pub mod exit;
 pub mod run;

@@ -139,6 +139,14 @@ fn parse_time(text: &str, zone: &TimeZone) -> Option<Zoned> {
     local.to_zoned(zone.clone()).ok()
 }
 
+/// The name of this machine, which tells devices apart.
+pub fn host_name() -> String {
+    rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .into_owned()
+}
+
 /// Fills `bytes` from the system's randomness.
 ///
 /// # Panics
