@@ -41,6 +41,7 @@ CREATE TABLE side (
   flags        INTEGER NOT NULL DEFAULT 0,    -- 1 suspended by its author, 2 has requirements, 4 refused when last read
   expires      INTEGER,                       -- days since the epoch
   tags         TEXT,                          -- each between line feeds
+  chance       REAL,                          -- that a blind guess is right; NULL when there is nothing to guess among
   -- derived from the log
   phase        INTEGER NOT NULL DEFAULT 0,    -- 0 new, 1 learning, 2 review
   stability    REAL,
