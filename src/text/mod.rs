@@ -9,4 +9,4 @@ pub mod safe;
 pub mod width;
 pub mod wrap;
 
-pub use safe::{safe, safe_line};
+pub use safe::{safe, safe_json, safe_line};

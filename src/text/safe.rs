@@ -22,6 +22,25 @@ pub fn safe_line(text: &str) -> Cow<'_, str> {
     replaced(text, true)
 }
 
+/// JSON with every character that [`safe`] would replace written as an escape, which means the same to its reader.
+/// Such characters stand only inside of JSON's strings.
+pub fn safe_json(json: &str) -> Cow<'_, str> {
+    let shown = safe_line(json);
+    if shown == json {
+        return Cow::Borrowed(json);
+    }
+    let mut output = String::with_capacity(json.len() + 16);
+    for (c, shown) in json.chars().zip(shown.chars()) {
+        if c == shown {
+            output.push(c);
+        } else {
+            let units = c.encode_utf16(&mut [0; 2]).to_vec();
+            output.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    Cow::Owned(output)
+}
+
 /// The text with everything [`safe`] replaces replaced, and line feeds too when `one_line`.
 fn replaced(text: &str, one_line: bool) -> Cow<'_, str> {
     let is_clean = |byte: u8| (b' '..=b'~').contains(&byte) || (byte == b'\n' && !one_line);
@@ -157,6 +176,23 @@ mod tests {
     fn a_line_has_no_line_feed() {
         assert_eq!(safe_line("a\nb"), "a b");
         assert_eq!(safe_line("é\n\u{1b}"), "é ␛");
+    }
+
+    #[test]
+    fn json_is_escaped_and_means_the_same() {
+        for text in [
+            "plain",
+            "c1 \u{9b}",
+            "\u{202e}\u{e0041}",
+            "é日\u{7f}",
+            "\u{1b}\n",
+        ] {
+            let json = serde_json::to_string(text).unwrap();
+            let shown = safe_json(&json);
+            assert_eq!(safe_line(&shown), shown, "{text:?}");
+            assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), text);
+        }
+        assert!(matches!(safe_json("{\"a\":\"é\"}"), Cow::Borrowed(_)));
     }
 
     proptest! {
