@@ -337,6 +337,7 @@ impl Session {
         Question {
             n: open.n,
             left,
+            at: self.queue.at(),
             total: left + self.queue.done(),
             card: side.key.clone(),
             deck: open.loaded.deck.clone(),

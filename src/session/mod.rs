@@ -15,7 +15,7 @@ mod replies;
 mod respond;
 pub mod step;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod view;
 mod watch;
 

@@ -336,11 +336,20 @@ impl Queue {
             .count()
     }
 
+    /// How many different sides were asked and neither set aside nor passed over since.
+    pub(super) fn at(&self) -> usize {
+        let passed_over = self.waiting.iter().filter(|w| !self.is_wanted(w)).count();
+        self.asked
+            .len()
+            .saturating_sub(self.n_dropped + passed_over)
+    }
+
     /// How many different sides were asked and are done.
     pub(super) fn done(&self) -> usize {
         let back = self.front.iter().filter(|e| self.asked.contains(&e.side));
-        let again = usize::from(self.open.is_some()) + back.count() + self.waiting.len();
-        self.asked.len().saturating_sub(again + self.n_dropped)
+        let waiting = self.waiting.iter().filter(|w| self.is_wanted(w)).count();
+        let again = usize::from(self.open.is_some()) + back.count() + waiting;
+        self.at().saturating_sub(again)
     }
 }
 

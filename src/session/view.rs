@@ -36,8 +36,9 @@ pub struct Question {
     pub n: usize,
     /// How many different sides are left, this one included.
     pub left: usize,
-    /// How many different sides the session has asked or will ask, as far as it is known: `total - left` are done, so
-    /// this is number `total - left + 1` of them.
+    /// How many different sides have been asked, this one included.
+    pub at: usize,
+    /// How many different sides the session has asked or will ask, as far as it is known.
     pub total: usize,
     /// The side's key.
     pub card: String,

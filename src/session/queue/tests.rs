@@ -79,6 +79,9 @@ fn siblings_of_an_answered_side_are_passed_over() {
     });
     let queue = Queue::new(plan.to_vec(), None);
     assert_eq!(play(&mut queue.clone(), "vvv"), "1/4 2/2 4/1 end");
+    let mut skipped = queue.clone();
+    play(&mut skipped, "ssv");
+    assert_eq!((skipped.at(), skipped.done(), skipped.left()), (3, 1, 2));
     assert_eq!(play(&mut queue.clone(), "svvv"), "1/4 2/4 3/3 4/1 end");
     assert_eq!(play(&mut queue.clone(), "xvvv"), "1/4 2/3 4/2 1/1 end");
 }

@@ -121,7 +121,7 @@ fn cloze(name: &str, is_typed: bool) -> Side {
 }
 
 /// Every kind that can be asked now, and one that cannot, by number.
-pub(super) fn all() -> BTreeMap<SideId, Side> {
+pub(crate) fn all() -> BTreeMap<SideId, Side> {
     let hinted = Item {
         hint: Some("A cat.".to_owned()),
         ..item("Operation Serval")
@@ -153,7 +153,7 @@ pub(super) fn all() -> BTreeMap<SideId, Side> {
 }
 
 /// A typed side with the number `n`, for long sessions: its answer is `yes`.
-pub(super) fn plain(n: i64) -> (SideId, Side) {
+pub(crate) fn plain(n: i64) -> (SideId, Side) {
     let side = typed(
         &format!("c{n}"),
         &format!("Question {n}?"),

@@ -17,34 +17,34 @@ use crate::session::view::{Back, Form};
 use crate::session::{Pause, Session, Setup};
 
 /// The study day of every test.
-pub(super) const TODAY: StudyDay = StudyDay(20_000);
+pub(crate) const TODAY: StudyDay = StudyDay(20_000);
 
 /// One event that stands in the log.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Logged {
-    pub(super) id: Uuid,
-    pub(super) side: SideId,
-    pub(super) what: &'static str,
-    pub(super) rating: Option<Rating>,
+pub(crate) struct Logged {
+    pub(crate) id: Uuid,
+    pub(crate) side: SideId,
+    pub(crate) what: &'static str,
+    pub(crate) rating: Option<Rating>,
 }
 
 /// A session with everything around it.
-pub(super) struct Desk {
-    pub(super) session: Session,
-    pub(super) sides: BTreeMap<SideId, Side>,
+pub(crate) struct Desk {
+    pub(crate) session: Session,
+    pub(crate) sides: BTreeMap<SideId, Side>,
     /// Events of this session.
-    pub(super) log: Vec<Logged>,
+    pub(crate) log: Vec<Logged>,
     /// Events of earlier sessions.
-    pub(super) earlier: Vec<Logged>,
-    pub(super) accepted: BTreeMap<SideId, Vec<String>>,
+    pub(crate) earlier: Vec<Logged>,
+    pub(crate) accepted: BTreeMap<SideId, Vec<String>>,
     /// The answers recorded, with what undo took back since.
-    pub(super) recorded: Vec<Answer>,
+    pub(crate) recorded: Vec<Answer>,
     /// The store fails from now on.
-    pub(super) is_full: bool,
-    pub(super) transcript: Vec<String>,
-    pub(super) shown: Vec<Show>,
+    pub(crate) is_full: bool,
+    pub(crate) transcript: Vec<String>,
+    pub(crate) shown: Vec<Show>,
     /// Numbers of verdicts that were shown while no answer to that question stood in the log.
-    pub(super) unrecorded_verdicts: Vec<usize>,
+    pub(crate) unrecorded_verdicts: Vec<usize>,
     /// The number of the last question, and for each answer in the log its question's number.
     n: usize,
     answered: BTreeMap<Uuid, usize>,
@@ -53,7 +53,7 @@ pub(super) struct Desk {
 }
 
 /// A plan of these sides, all of them new and none a sibling of another.
-pub(super) fn setup(sides: &[i64]) -> Setup {
+pub(crate) fn setup(sides: &[i64]) -> Setup {
     let planned = |side: &i64| Planned {
         side: SideId(*side),
         is_new: true,
@@ -73,12 +73,12 @@ pub(super) fn setup(sides: &[i64]) -> Setup {
 }
 
 impl Desk {
-    pub(super) fn new(setup: Setup, sides: BTreeMap<SideId, Side>) -> Self {
+    pub(crate) fn new(setup: Setup, sides: BTreeMap<SideId, Side>) -> Self {
         Self::with_earlier(setup, sides, Vec::new())
     }
 
     /// With events of earlier sessions, each of a side and of a kind.
-    pub(super) fn with_earlier(
+    pub(crate) fn with_earlier(
         setup: Setup,
         sides: BTreeMap<SideId, Side>,
         earlier: Vec<(i64, &'static str)>,
@@ -111,7 +111,7 @@ impl Desk {
     }
 
     /// Plays keys, separated by spaces (`_` stands for a space in a text).
-    pub(super) fn play(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn play(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             self.transcript.push(format!("> {key}"));
             self.input(input(key));
@@ -119,7 +119,7 @@ impl Desk {
         self
     }
 
-    pub(super) fn input(&mut self, input: Input) {
+    pub(crate) fn input(&mut self, input: Input) {
         self.seconds += 5;
         let effects = self.session.handle(input, self.now());
         self.carry_out(effects);
@@ -156,7 +156,9 @@ impl Desk {
                 return None;
             }
             Effect::Finish(summary) => {
-                self.transcript.extend(line(&Show::Summary(*summary)));
+                let show = Show::Summary(*summary);
+                self.transcript.extend(line(&show));
+                self.shown.push(show);
                 return None;
             }
             Effect::Edit { file, line, .. } => {
@@ -357,10 +359,11 @@ fn line(show: &Show) -> Option<String> {
             opening.mode, opening.n_due, opening.n_new
         ),
         Show::Question(question) => format!(
-            "  {}. ({} left of {}) {}{}",
+            "  {}. ({} of {}, {} left) {}{}",
             question.n,
-            question.left,
+            question.at,
             question.total,
+            question.left,
             question.question,
             form(&question.form)
         ),

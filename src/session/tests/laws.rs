@@ -81,6 +81,7 @@ fn check_shown(desk: &Desk) {
             n += 1;
             assert_eq!(question.n, n);
             assert!((1..=question.total).contains(&question.left));
+            assert!((1..=question.total).contains(&question.at));
         }
     }
     assert!(

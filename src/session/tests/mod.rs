@@ -1,6 +1,6 @@
 //! Sessions played from key strings, with a store that keeps its log in memory.
 
-mod cards;
-mod desk;
+pub(crate) mod cards;
+pub(crate) mod desk;
 mod laws;
 mod transcripts;
