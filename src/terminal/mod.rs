@@ -11,3 +11,4 @@ pub mod mode;
 pub mod output;
 pub mod rich;
 pub mod screen;
+pub mod words;

@@ -96,7 +96,7 @@ impl Mode {
     /// What the signals since the last call ask for, the gravest first.
     pub fn asked(&self) -> Option<Asked> {
         let take = |flag: &AtomicBool| flag.swap(false, Ordering::Relaxed);
-        if take(&self.signals.end) {
+        if self.signals.end.load(Ordering::Relaxed) {
             Some(Asked::End)
         } else if take(&self.signals.interrupt) {
             Some(Asked::Interrupt)

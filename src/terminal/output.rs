@@ -1,5 +1,6 @@
 //! The one owner of standard output and standard error.
 
+use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use rustix::termios::tcgetwinsize;
@@ -174,6 +175,15 @@ impl Output {
         } else {
             self.note(&format!("{label}: {text}"))
         }
+    }
+}
+
+impl fmt::Debug for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Output")
+            .field("terminal", &self.terminal)
+            .field("color", &self.color)
+            .finish_non_exhaustive()
     }
 }
 

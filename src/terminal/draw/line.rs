@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::markdown::Style;
 use crate::text::width::display_width;
+use crate::text::wrap;
 
 /// What a stretch of text means beyond its words; never the only thing that says it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -150,6 +151,19 @@ impl Line {
     /// Its text alone.
     pub fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+impl From<wrap::Line> for Line {
+    fn from(line: wrap::Line) -> Self {
+        let spans = line.into_iter().map(|styled| Span {
+            text: styled.text,
+            tone: Tone::Plain,
+            style: styled.style,
+        });
+        Self {
+            spans: spans.collect(),
+        }
     }
 }
 

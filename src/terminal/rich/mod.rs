@@ -1,4 +1,20 @@
 //! The rich client: cards drawn inline, one key at a time.
 
+mod card;
+mod client;
+pub mod desk;
+mod diff;
 pub mod editor;
+mod footers;
+pub mod gaps;
+pub mod help;
 pub mod picker;
+pub mod record;
+mod sheet;
+mod verdict;
+pub mod widget;
+
+pub use client::{Rich, is_possible};
+
+#[cfg(test)]
+mod tests;

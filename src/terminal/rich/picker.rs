@@ -52,12 +52,20 @@ impl Picker {
             Key::Down => self.step(|at, n| (at + 1) % n, 0),
             Key::Home | Key::PageUp => self.step(|_, _| 0, 0),
             Key::End | Key::PageDown => self.step(|_, n| n - 1, self.n.saturating_sub(1)),
-            Key::Backspace if self.typed.take().is_some() => {
-                self.cursor = None;
-                Picked::Changed
-            }
+            Key::Backspace if self.typed.is_some() => self.step_back(),
+            Key::Esc if self.cursor.is_some() => self.step_back(),
             _ => Picked::Ignored,
         }
+    }
+
+    /// How many options there are.
+    pub fn n(&self) -> usize {
+        self.n
+    }
+
+    /// Whether several may be picked.
+    pub fn is_many(&self) -> bool {
+        self.many
     }
 
     /// The option that the cursor is on.
@@ -81,6 +89,12 @@ impl Picker {
         }
         self.typed = None;
         self.cursor = Some(self.cursor.map_or(first, |at| next(at, self.n)));
+        Picked::Changed
+    }
+
+    fn step_back(&mut self) -> Picked {
+        self.typed = None;
+        self.cursor = None;
         Picked::Changed
     }
 
@@ -145,6 +159,7 @@ mod tests {
             last = match key {
                 '\r' => picker.press(Key::Enter, true),
                 '<' => picker.press(Key::Backspace, false),
+                'E' => picker.press(Key::Esc, false),
                 '^' => picker.press(Key::Up, false),
                 'v' => picker.press(Key::Down, false),
                 key => picker.press(Key::Char(key), false),
@@ -165,6 +180,8 @@ mod tests {
             ("^\r", Picked::Done(vec![3])),
             ("v^\r", Picked::Done(vec![3])),
             ("\r", Picked::Nothing),
+            ("vE\r", Picked::Nothing),
+            ("E", Picked::Ignored),
             ("x", Picked::Ignored),
             (" ", Picked::Ignored),
         ] {

@@ -1,0 +1,252 @@
+//! The card on the desk as lines: where I am, what is asked, what to press.
+
+use super::desk::{Asked, Desk, Stage};
+use super::gaps::Gaps;
+use super::picker::Picker;
+use super::sheet::Sheet;
+use super::widget::Widget;
+use super::{footers, verdict};
+use crate::deck::side::GapPiece;
+use crate::event::Rating;
+use crate::session::view::{Form, Question, Revealed};
+use crate::terminal::draw::{Line, Tone, inline, plain, prose_with_gaps};
+use crate::terminal::screen::Frame;
+use crate::terminal::words;
+use crate::text::markdown;
+use crate::text::safe_line;
+use crate::text::width::truncate;
+
+impl Desk {
+    /// What the desk looks like in a window of that size.
+    pub fn frame(&self, columns: usize, rows: usize) -> Frame {
+        let mut sheet = Sheet::new(columns);
+        if let Some(question) = self.question() {
+            sheet.lines.push(rule(question, sheet.columns));
+        } else {
+            sheet
+                .lines
+                .push(Line::of("─".repeat(sheet.columns), Tone::Quiet));
+        }
+        if let Some(overlay) = &self.overlay {
+            sheet
+                .lines
+                .extend(overlay.lines(sheet.columns, rows.saturating_sub(1)));
+            return sheet.into_frame();
+        }
+        match &self.stage {
+            Stage::Idle => {}
+            Stage::Asking(asked) => asking(&mut sheet, asked),
+            Stage::Judged(asked, verdicted) => {
+                verdict::draw(&mut sheet, asked.as_ref(), verdicted);
+            }
+        }
+        sheet.gap();
+        if let Some(note) = &self.note {
+            let lines = plain(note, sheet.measure(), "");
+            sheet.extend(lines.into_iter().map(|line| line.toned(Tone::Near)));
+            sheet.gap();
+        }
+        let footer = footers::footer(self, sheet.measure());
+        sheet.push(footer);
+        sheet.into_frame()
+    }
+}
+
+/// Where I am: the deck's title and the number of the card, at the right end of a rule.
+fn rule(question: &Question, columns: usize) -> Line {
+    let nth = (question.total + 1).saturating_sub(question.left);
+    let place = format!(" · {nth} of {} ──", question.total);
+    let room = columns.saturating_sub(place.chars().count() + 4);
+    let title = safe_line(&question.deck_title);
+    let title = truncate(&title, room);
+    let here = Line::of(format!(" {title}"), Tone::Title).and(place, Tone::Quiet);
+    let dashes = columns.saturating_sub(here.width());
+    Line::of("─".repeat(dashes), Tone::Quiet)
+        .join(here)
+        .clip(columns)
+}
+
+fn asking(sheet: &mut Sheet, asked: &Asked) {
+    ask(sheet, asked);
+    for hint in &asked.hints {
+        let lines = inline(hint, sheet.measure(), "Hint: ");
+        sheet.extend(lines);
+    }
+    if !asked.hints.is_empty() {
+        sheet.gap();
+    }
+    match &asked.widget {
+        Widget::Reveal => {}
+        Widget::Line(line) => {
+            let note = wanted(&asked.question.form);
+            sheet.line(line, "›", note.as_deref(), asked.is_commanding);
+        }
+        Widget::Gaps(gaps) => gap_line(sheet, gaps, asked),
+        Widget::TrueFalse(picker) => options(sheet, picker, &["True", "False"], false),
+        Widget::Options(picker) => {
+            if let Form::Options {
+                options: texts,
+                many,
+            } = &asked.question.form
+            {
+                options(sheet, picker, texts, *many);
+            }
+        }
+    }
+    if let Some(revealed) = &asked.revealed {
+        reveal(sheet, revealed);
+    }
+}
+
+/// Stem and question.
+pub(super) fn ask(sheet: &mut Sheet, asked: &Asked) {
+    let question = &asked.question;
+    sheet.gap();
+    if let Some(stem) = &question.stem {
+        sheet.prose(stem);
+        sheet.gap();
+    }
+    match (&question.form, &asked.widget) {
+        (Form::Gaps { pieces, gap_hints }, Widget::Gaps(gaps)) => {
+            let fills = typed_gaps(gaps, gap_hints);
+            cloze(sheet, pieces, &fills);
+        }
+        (Form::Reveal { pieces, gap_hints }, _) if !pieces.is_empty() => {
+            let fills: Vec<_> = gap_hints
+                .iter()
+                .map(|hint| gap_mark(hint.as_deref()))
+                .collect();
+            cloze(sheet, pieces, &fills);
+        }
+        _ => sheet.prose(&question.question),
+    }
+    sheet.gap();
+}
+
+fn cloze(sheet: &mut Sheet, pieces: &[GapPiece], fills: &[String]) {
+    let lines = prose_with_gaps(pieces, fills, sheet.measure());
+    sheet.extend(lines);
+}
+
+/// What stands in the place of an open gap.
+fn gap_mark(hint: Option<&str>) -> String {
+    let hint = hint.map(markdown::plain);
+    format!("[{}]", hint.as_deref().unwrap_or("…"))
+}
+
+fn typed_gaps(gaps: &Gaps, hints: &[Option<String>]) -> Vec<String> {
+    let is_one = hints.len() == 1;
+    let texts = gaps.texts().zip(hints).enumerate();
+    texts
+        .map(|(at, (text, hint))| match text.trim() {
+            "" if is_one => gap_mark(hint.as_deref()),
+            "" => format!("[{} {}", at + 1, &gap_mark(hint.as_deref())[1..]),
+            text => format!("[{text}]"),
+        })
+        .collect()
+}
+
+fn gap_line(sheet: &mut Sheet, gaps: &Gaps, asked: &Asked) {
+    let n = gaps.texts().count();
+    let label = if n == 1 {
+        "›".to_owned()
+    } else {
+        format!("{} of {n} ›", gaps.at() + 1)
+    };
+    sheet.line(gaps.line(), &label, None, asked.is_commanding);
+}
+
+/// What a line is to hold, beyond the question: the unit of a number, how exact a date.
+fn wanted(form: &Form) -> Option<String> {
+    let Form::Line { unit, precision } = form else {
+        return None;
+    };
+    let precision = precision.as_deref().map(|precision| match precision {
+        "day" => "day, month and year".to_owned(),
+        "month" => "month and year".to_owned(),
+        "range" => "from when to when".to_owned(),
+        other => other.to_owned(),
+    });
+    unit.as_deref().map(markdown::plain).or(precision)
+}
+
+fn options<T: AsRef<str>>(sheet: &mut Sheet, picker: &Picker, texts: &[T], many: bool) {
+    let widest = texts.len().to_string().len();
+    for (at, text) in texts.iter().enumerate() {
+        let pointer = if picker.cursor() == Some(at) {
+            "›"
+        } else {
+            " "
+        };
+        let mark = match (many, picker.is_picked(at)) {
+            (true, true) => "[x] ",
+            (true, false) => "[ ] ",
+            (false, _) => "",
+        };
+        let first = format!("{pointer} {:>widest$}  {mark}", at + 1);
+        let lines = inline(text.as_ref(), sheet.measure(), &first);
+        sheet.extend(lines);
+    }
+}
+
+/// The answer of a card that is graded by whoever asked it.
+fn reveal(sheet: &mut Sheet, revealed: &Revealed) {
+    sheet.gap();
+    let dashes = Line::of("─".repeat(sheet.measure().min(8)), Tone::Quiet);
+    sheet.push(dashes);
+    sheet.prose(&revealed.answer);
+    explanation(
+        sheet,
+        revealed.explanation.as_deref(),
+        revealed.source.as_deref(),
+    );
+    if !revealed.next.is_empty() {
+        sheet.gap();
+        sheet.extend(intervals(&revealed.next, sheet.measure()));
+    }
+}
+
+/// The explanation, with where it comes from at its right end.
+pub(super) fn explanation(sheet: &mut Sheet, text: Option<&str>, source: Option<&str>) {
+    if let Some(text) = text {
+        sheet.gap();
+        sheet.prose(text);
+    }
+    let Some(source) = source else { return };
+    let measure = sheet.measure();
+    let source = Line::from(markdown::inline(source))
+        .toned(Tone::Quiet)
+        .clip(measure);
+    let last = sheet.lines.pop().filter(|_| text.is_some());
+    let beside = last
+        .as_ref()
+        .and_then(|last| last.with_right(&source, measure + sheet.indent));
+    match (beside, last) {
+        (Some(line), _) => sheet.lines.push(line),
+        (None, last) => {
+            sheet.lines.extend(last);
+            let right = Line::empty().with_right(&source, measure);
+            sheet.push(right.unwrap_or(source));
+        }
+    }
+}
+
+/// What each rating would mean, in one line.
+fn intervals(next: &[(Rating, u32)], columns: usize) -> Vec<Line> {
+    let each = next.iter().map(|(rating, days)| {
+        let each = format!(
+            "{} {} {}",
+            *rating as u8,
+            rating.name(),
+            words::in_days(*days)
+        );
+        // Nothing breaks within one of them.
+        each.replace(' ', "\u{a0}")
+    });
+    let text = each.collect::<Vec<_>>().join(" · ");
+    let lines = plain(&text, columns, "");
+    lines
+        .into_iter()
+        .map(|line| line.toned(Tone::Quiet))
+        .collect()
+}

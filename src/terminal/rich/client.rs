@@ -1,0 +1,207 @@
+//! The rich client at work: the desk on one side, keyboard and screen on the other.
+
+use std::io;
+
+use super::desk::{Desk, Reaction};
+use crate::session::step::{Input, Show};
+use crate::terminal::client::{Client, Request};
+use crate::terminal::draw::Theme;
+use crate::terminal::keymap::KeyMap;
+use crate::terminal::keys::source::{Heard, Keys};
+use crate::terminal::mode::{self, Asked, Mode};
+use crate::terminal::output::{Output, Size, size};
+use crate::terminal::screen::Screen;
+
+/// Asks at the terminal, one key at a time.
+#[derive(Debug)]
+pub struct Rich<'a> {
+    desk: Desk,
+    keys: Keys,
+    screen: Screen<&'a mut Output>,
+    mode: Mode,
+    /// The terminal went away: there is nobody to show anything to.
+    is_gone: bool,
+    /// A size seen at the last look, that the screen was not drawn for.
+    new_size: Option<Size>,
+    /// Ctrl-Z was pressed.
+    is_stopping: bool,
+}
+
+/// Whether the terminal can do what the rich client needs.
+pub fn is_possible(output: &Output) -> bool {
+    let surroundings = output.surroundings();
+    mode::is_possible() && !surroundings.is_dumb() && !surroundings.accessible
+}
+
+impl<'a> Rich<'a> {
+    /// Takes the terminal, until it is dropped.
+    pub fn new(output: &'a mut Output, keys: KeyMap) -> io::Result<Self> {
+        let theme = Theme::of(output);
+        Ok(Self {
+            desk: Desk::new(keys),
+            keys: Keys::default(),
+            screen: Screen::new(output, theme),
+            mode: Mode::enter()?,
+            is_gone: false,
+            new_size: None,
+            is_stopping: false,
+        })
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if self.desk.is_empty() || self.is_gone {
+            return Ok(());
+        }
+        let size = window();
+        let frame = self.desk.frame(size.columns, size.rows);
+        let drawn = self.screen.draw(frame, size);
+        self.unless_gone(drawn)
+    }
+
+    fn draw_anew(&mut self) -> io::Result<()> {
+        let left = self.screen.leave();
+        self.unless_gone(left)?;
+        self.draw()
+    }
+
+    /// A terminal that went away is no error: the session ends as if it had been asked to.
+    fn unless_gone(&mut self, result: io::Result<()>) -> io::Result<()> {
+        match result {
+            Err(error) if is_hang_up(&error) => {
+                self.is_gone = true;
+                Ok(())
+            }
+            result => result,
+        }
+    }
+
+    fn press(&mut self, reaction: Reaction) -> io::Result<Option<Request>> {
+        match reaction {
+            Reaction::Nothing => Ok(None),
+            Reaction::Redraw => self.draw().map(|()| None),
+            Reaction::DrawAnew => self.draw_anew().map(|()| None),
+            Reaction::Interrupt => Ok(Some(Request::Interrupt)),
+            Reaction::Send(input) => {
+                self.draw()?;
+                Ok(Some(Request::Input(input)))
+            }
+            // The time until `fg` does not count.
+            Reaction::Stop => {
+                self.is_stopping = true;
+                Ok(Some(Request::Input(Input::Away)))
+            }
+        }
+    }
+
+    fn stop(&mut self) -> io::Result<()> {
+        let left = self.screen.leave();
+        self.unless_gone(left)?;
+        self.mode.stop()?;
+        self.draw()
+    }
+
+    /// Draws for the terminal's new size, once it has stayed the same between two looks: while a window is dragged it
+    /// has many.
+    fn follow_size(&mut self) -> io::Result<()> {
+        let size = window();
+        if !self.screen.is_outdated(size) {
+            self.new_size = None;
+            return Ok(());
+        }
+        if self.new_size.replace(size) == Some(size) {
+            self.new_size = None;
+            return self.draw();
+        }
+        Ok(())
+    }
+
+    fn asked(&mut self, asked: Asked) -> io::Result<Option<Request>> {
+        match asked {
+            Asked::End => Ok(Some(Request::End)),
+            Asked::Interrupt => Ok(Some(Request::Interrupt)),
+            Asked::Resumed => {
+                self.mode.take()?;
+                self.draw_anew().map(|()| None)
+            }
+        }
+    }
+}
+
+impl Client for Rich<'_> {
+    fn show(&mut self, show: &Show) -> io::Result<()> {
+        let size = window();
+        let shown = self.desk.show(show, size.columns);
+        if self.is_gone {
+            return Ok(());
+        }
+        if !shown.printed.is_empty() {
+            let printed = self.screen.print(&shown.printed, size);
+            self.unless_gone(printed)?;
+        }
+        self.draw()?;
+        if shown.is_fresh {
+            self.keys.drop_typed(&self.mode);
+        }
+        Ok(())
+    }
+
+    fn input(&mut self) -> io::Result<Request> {
+        if std::mem::take(&mut self.is_stopping) {
+            self.stop()?;
+            return Ok(Request::Input(Input::Back));
+        }
+        loop {
+            if self.is_gone {
+                return Ok(Request::End);
+            }
+            if let Some(input) = self.desk.take_pending() {
+                return Ok(Request::Input(input));
+            }
+            let request = match self.keys.next(&self.mode)? {
+                Heard::Press { press, held } => {
+                    let reaction = self.desk.press(&press, held);
+                    self.press(reaction)?
+                }
+                Heard::Tick => self.follow_size().map(|()| None)?,
+                Heard::Asked(asked) => self.asked(asked)?,
+                Heard::HungUp => {
+                    self.is_gone = true;
+                    None
+                }
+            };
+            if let Some(request) = request {
+                return Ok(request);
+            }
+        }
+    }
+
+    fn lend(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+        let left = self.screen.leave();
+        self.unless_gone(left)?;
+        self.mode.leave();
+        let ran = run();
+        self.mode.take()?;
+        self.draw()?;
+        ran
+    }
+}
+
+impl Drop for Rich<'_> {
+    fn drop(&mut self) {
+        // What was drawn stays, and the prompt comes below it. If even that fails there is nobody left to tell.
+        self.screen.leave().ok();
+    }
+}
+
+/// The window; of a terminal that does not know its size, the size that terminals had once.
+fn window() -> Size {
+    size().unwrap_or(Size {
+        columns: 80,
+        rows: 24,
+    })
+}
+
+fn is_hang_up(error: &io::Error) -> bool {
+    const EIO: i32 = 5;
+    error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(EIO)
+}

@@ -1,0 +1,141 @@
+//! What to press now: one line, made from the keys as they are.
+
+use super::desk::{Asked, Desk, Stage};
+use super::editor::Editor;
+use super::picker::Picker;
+use super::widget::Widget;
+use crate::event::Verdict;
+use crate::session::view::Verdicted;
+use crate::terminal::draw::{Hint, Line, footer as line};
+use crate::terminal::keymap::{Command, KeyMap};
+
+/// What to press, in at most `columns`.
+pub(super) fn footer(desk: &Desk, columns: usize) -> Line {
+    line(&hints(desk), columns)
+}
+
+fn hints(desk: &Desk) -> Vec<Hint> {
+    let keys = &desk.keys;
+    if desk.is_rerating {
+        return ratings(keys, "rate it");
+    }
+    match &desk.stage {
+        Stage::Idle => Vec::new(),
+        Stage::Asking(asked) if asked.is_commanding => left(asked, keys),
+        Stage::Asking(asked) if asked.is_typing() => typing(asked, keys),
+        Stage::Asking(asked) => at_card(asked, keys),
+        Stage::Judged(asked, verdicted) => judged(asked.as_ref(), verdicted, keys),
+    }
+}
+
+fn hint(keys: &KeyMap, command: Command, does: &'static str, rank: u8) -> Hint {
+    Hint::new(keys.label(command), does, rank)
+}
+
+fn typing(asked: &Asked, keys: &KeyMap) -> Vec<Hint> {
+    let is_blank = asked.widget.line().is_some_and(Editor::is_blank);
+    let submit = if is_blank { "I don't know" } else { "answer" };
+    let mut hints = vec![hint(keys, Command::Submit, submit, 0)];
+    if asked.hints_left > 0 {
+        hints.push(hint(keys, Command::HintInLine, "hint", 2));
+    }
+    hints.push(Hint::new("Esc", "commands", 1));
+    hints
+}
+
+fn left(asked: &Asked, keys: &KeyMap) -> Vec<Hint> {
+    let mut hints = vec![Hint::new("Enter", "back to the line", 0)];
+    hints.extend(commands(asked, keys));
+    hints
+}
+
+fn at_card(asked: &Asked, keys: &KeyMap) -> Vec<Hint> {
+    let mut hints = match &asked.widget {
+        Widget::Reveal if asked.revealed.is_some() => {
+            let mut hints = vec![hint(keys, Command::Next, "I knew it", 0)];
+            hints.extend(ratings(keys, "grade"));
+            hints
+        }
+        Widget::Reveal => vec![hint(keys, Command::Next, "show the answer", 0)],
+        Widget::TrueFalse(_) => vec![
+            hint(keys, Command::True, "true", 0),
+            hint(keys, Command::False, "false", 0),
+            Hint::new("0", "I don't know", 3),
+        ],
+        Widget::Options(picker) => options(picker, keys),
+        Widget::Line(_) | Widget::Gaps(_) => Vec::new(),
+    };
+    hints.extend(commands(asked, keys));
+    hints
+}
+
+fn options(picker: &Picker, keys: &KeyMap) -> Vec<Hint> {
+    if let Some(typed) = picker.typed() {
+        return vec![
+            hint(keys, Command::Submit, "this one", 0),
+            Hint::new(format!("{typed}…"), "another digit", 1),
+        ];
+    }
+    let digits = match picker.n() {
+        0 | 1 => "1".to_owned(),
+        n => format!("1–{n}"),
+    };
+    let mut hints = if picker.is_many() {
+        vec![
+            Hint::new(digits, "pick all that apply", 0),
+            hint(keys, Command::Submit, "answer", 0),
+        ]
+    } else {
+        vec![Hint::new(digits, "choose", 0)]
+    };
+    hints.push(Hint::new("0", "I don't know", 3));
+    hints
+}
+
+fn ratings(keys: &KeyMap, does: &'static str) -> Vec<Hint> {
+    let (first, last) = (keys.label(Command::Again), keys.label(Command::Easy));
+    let is_usual = (first.as_str(), last.as_str()) == ("1", "4");
+    if is_usual && does == "grade" {
+        return vec![Hint::new("1–4", "again to easy", 0)];
+    }
+    vec![
+        Hint::new(first, "again", 0),
+        hint(keys, Command::Hard, "hard", 0),
+        hint(keys, Command::Good, "good", 0),
+        Hint::new(last, "easy", 0),
+    ]
+}
+
+fn commands(asked: &Asked, keys: &KeyMap) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    if asked.hints_left > 0 && asked.revealed.is_none() {
+        hints.push(hint(keys, Command::Hint, "hint", 2));
+    }
+    hints.extend([
+        hint(keys, Command::Undo, "undo", 3),
+        hint(keys, Command::Edit, "edit", 5),
+        hint(keys, Command::Skip, "skip", 6),
+        hint(keys, Command::Help, "all keys", 1),
+        hint(keys, Command::Quit, "end", 2),
+    ]);
+    hints
+}
+
+fn judged(asked: Option<&Asked>, verdicted: &Verdicted, keys: &KeyMap) -> Vec<Hint> {
+    let mut hints = vec![
+        hint(keys, Command::Next, "next", 0),
+        hint(keys, Command::Rerate, "rate it otherwise", 2),
+    ];
+    let marking = &verdicted.marking;
+    let was_typed = asked.is_some_and(|asked| asked.widget.line().is_some());
+    if was_typed && marking.verdict != Verdict::Right && marking.given.is_some() {
+        hints.push(hint(keys, Command::Accept, "I was right", 3));
+    }
+    hints.extend([
+        hint(keys, Command::Undo, "undo", 3),
+        hint(keys, Command::Edit, "edit", 5),
+        hint(keys, Command::Help, "all keys", 1),
+        hint(keys, Command::Quit, "end", 2),
+    ]);
+    hints
+}

@@ -1,0 +1,196 @@
+//! The lines that stay: how a session began, what was answered, how it ended.
+
+use crate::event::{Mode, Verdict};
+use crate::session::view::{Folded, Missed, Opening, RecordedView, Summary, UndoneView};
+use crate::terminal::draw::{Line, Tone, plain};
+use crate::terminal::words;
+use crate::text::markdown;
+use crate::text::safe_line;
+use crate::text::width::{display_width, truncate};
+
+/// How a session begins.
+pub fn opening(opening: &Opening, columns: usize) -> Vec<Line> {
+    let mut parts = vec![format!("{} due, {} new.", opening.n_due, opening.n_new)];
+    if opening.mode == Mode::Cram {
+        parts.push("Cramming: the schedule stays as it is.".to_owned());
+    }
+    if opening.n_waiting > 0 {
+        let waiting = words::count(opening.n_waiting, "card");
+        parts.push(format!("{waiting} of a kind that cannot be asked yet."));
+    }
+    wrapped(&parts.join(" "), columns, Tone::Quiet)
+}
+
+/// An answered question in one line: mark, question, answer, and when it comes back.
+pub fn folded(folded: &Folded, columns: usize) -> Line {
+    let back = words::back(folded.back);
+    let answer = answer(folded);
+    let (question, answer, back) = fit(&one_line(&folded.question), &answer, &back, columns);
+    let tone = tone(folded.verdict);
+    let left = Line::of(words::mark(folded.verdict), tone)
+        .and(" ", Tone::Plain)
+        .and(question, Tone::Plain)
+        .and("  ", Tone::Plain)
+        .and(answer, tone);
+    let right = Line::of(back, Tone::Quiet);
+    left.with_right(&right, columns)
+        .unwrap_or(left)
+        .clip(columns)
+}
+
+/// The tone of a verdict.
+pub fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Right => Tone::Right,
+        Verdict::Near | Verdict::Partial => Tone::Near,
+        Verdict::Wrong => Tone::Wrong,
+    }
+}
+
+/// Markdown in one line, without its marks.
+pub fn one_line(text: &str) -> String {
+    let text = markdown::plain_blocks(text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What was taken back.
+pub fn undone(undone: &UndoneView, columns: usize) -> Line {
+    let what = match undone.what {
+        "answer" => "your answer",
+        "regrade" => "your rating",
+        "suspend" => "suspending",
+        "bury" => "putting off",
+        "accept" => "accepting your answer",
+        "skip" => "skipping",
+        other => other,
+    };
+    let when = if undone.earlier {
+        ", from an earlier session"
+    } else {
+        ""
+    };
+    let card = safe_line(&undone.card);
+    Line::of(format!("↶ Taken back: {what}{when} ({card})"), Tone::Quiet).clip(columns)
+}
+
+/// A question that was set aside.
+pub fn set_aside(how: &str, question: &str, columns: usize) -> Line {
+    let how = match how {
+        "skip" => "Asked later",
+        "bury" => "Not before tomorrow",
+        "suspend" => "Suspended",
+        other => other,
+    };
+    Line::of(format!("→ {how}: {}", one_line(question)), Tone::Quiet).clip(columns)
+}
+
+/// What counts as right from now on.
+pub fn accepted(text: &str, into: Option<&str>) -> String {
+    let text = safe_line(text);
+    match into {
+        Some(file) => format!(
+            "“{text}” counts from now on; written into {}.",
+            safe_line(file)
+        ),
+        None => format!("“{text}” counts from now on."),
+    }
+}
+
+/// The last answer counts with another rating.
+pub fn rerated(recorded: &RecordedView) -> String {
+    let back = words::back(recorded.back);
+    let comma = if back.is_empty() { "" } else { ", " };
+    format!(
+        "The last one is rated {}{comma}{back}.",
+        recorded.rating.name()
+    )
+}
+
+/// A message as a sentence.
+pub fn sentence(message: &str) -> String {
+    let message = safe_line(message);
+    let mut characters = message.chars();
+    let first = characters.next().map(char::to_uppercase);
+    let text: String = first.into_iter().flatten().chain(characters).collect();
+    let is_whole = text.ends_with(['.', '!', '?']) || text.is_empty();
+    text + if is_whole { "" } else { "." }
+}
+
+/// How a session ended.
+pub fn summary(summary: &Summary, columns: usize) -> Vec<Line> {
+    let mut lines = vec![Line::of("─".repeat(columns), Tone::Quiet)];
+    lines.extend(wrapped(&figures(summary), columns, Tone::Plain));
+    if !summary.missed.is_empty() {
+        lines.push(Line::empty());
+        lines.push(Line::of("Missed", Tone::Title));
+        lines.extend(
+            summary
+                .missed
+                .iter()
+                .flat_map(|missed| miss(missed, columns)),
+        );
+    }
+    lines
+}
+
+fn figures(summary: &Summary) -> String {
+    let tomorrow = format!("{} due tomorrow.", summary.due_tomorrow);
+    if summary.answered == 0 {
+        return format!("Nothing answered. {tomorrow}");
+    }
+    let share = (summary.credit / summary.answered as f64 * 100.0).round();
+    format!(
+        "{}, {} right ({share}%), {}. {tomorrow}",
+        words::count(summary.answered, "answer"),
+        summary.right,
+        words::time(summary.seconds),
+    )
+}
+
+fn miss(missed: &Missed, columns: usize) -> Vec<Line> {
+    let expected = one_line(&missed.expected);
+    let given = missed.given.as_deref().map(one_line);
+    let given = given.map_or_else(String::new, |given| format!("{given} "));
+    let (question, answer, _) = fit(
+        &one_line(&missed.question),
+        &format!("{given}→ {expected}"),
+        "",
+        columns,
+    );
+    let first = Line::of(words::mark(Verdict::Wrong), Tone::Wrong)
+        .and(format!(" {question}  "), Tone::Plain)
+        .and(answer, Tone::Plain);
+    let place = format!("{}:{}", safe_line(&missed.file), missed.line);
+    vec![
+        first.clip(columns),
+        Line::of(place, Tone::Quiet).indent(2).clip(columns),
+    ]
+}
+
+fn answer(folded: &Folded) -> String {
+    let expected = one_line(&folded.expected);
+    let given = folded.given.as_deref().map(one_line);
+    match (folded.verdict, given) {
+        (Verdict::Right, _) => expected,
+        (_, Some(given)) => format!("{given} → {expected}"),
+        (_, None) => format!("→ {expected}"),
+    }
+}
+
+/// Cuts a question and its answer so that both and `back` fit beside each other after a mark. The answer has half the
+/// room for sure, and `back` goes when there is little.
+fn fit(question: &str, answer: &str, back: &str, columns: usize) -> (String, String, String) {
+    let back = if columns < 30 { "" } else { back };
+    let gap = if back.is_empty() { 0 } else { 2 };
+    let room = columns.saturating_sub(4 + gap + display_width(back));
+    let asked = display_width(question);
+    let for_answer = room.saturating_sub(asked).max(room / 2);
+    let answer = truncate(answer, for_answer).into_owned();
+    let question = truncate(question, room.saturating_sub(display_width(&answer))).into_owned();
+    (question, answer, back.to_owned())
+}
+
+fn wrapped(text: &str, columns: usize, tone: Tone) -> Vec<Line> {
+    let lines = plain(text, columns, "");
+    lines.into_iter().map(|line| line.toned(tone)).collect()
+}

@@ -1,0 +1,110 @@
+//! Words for figures, as people say them.
+
+use crate::event::Verdict;
+use crate::session::view::Back;
+
+/// A number of days until something: `tomorrow`, `in 9 days`, `in 4 months`, `in 2.5 years`.
+pub fn in_days(days: u32) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => format!("in {}", span(days)),
+    }
+}
+
+/// A number of days: `1 day`, `9 days`, `4 months`, `2.5 years`. Above 90 days it is rounded.
+pub fn span(days: u32) -> String {
+    const MONTH: f64 = 30.44;
+    const YEAR: f64 = 365.25;
+    let exact = f64::from(days);
+    if days <= 90 {
+        return count(days as usize, "day");
+    }
+    if exact < YEAR {
+        return format!("{:.0} months", exact / MONTH);
+    }
+    let years = format!("{:.1}", exact / YEAR);
+    let years = years.trim_end_matches(".0");
+    format!("{years} year{}", if years == "1" { "" } else { "s" })
+}
+
+/// When a card comes back, in a few words; empty when the schedule was not touched.
+pub fn back(back: Back) -> String {
+    match back {
+        Back::Soon => "again soon".to_owned(),
+        Back::Days(days, _) => in_days(days),
+        Back::Unscheduled => String::new(),
+    }
+}
+
+/// So many of a thing: `1 card`, `2 cards`.
+pub fn count(n: usize, thing: &str) -> String {
+    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A time: `40 seconds`, `7 minutes`, `2 hours 5 minutes`.
+pub fn time(seconds: u64) -> String {
+    let minutes = (seconds + 30) / 60;
+    match (minutes / 60, minutes % 60) {
+        _ if seconds < 60 => count(seconds as usize, "second"),
+        (0, minutes) => count(minutes as usize, "minute"),
+        (hours, 0) => count(hours as usize, "hour"),
+        (hours, minutes) => format!(
+            "{} {}",
+            count(hours as usize, "hour"),
+            count(minutes as usize, "minute")
+        ),
+    }
+}
+
+/// The mark of a verdict; always beside a word, or where the text beside it says the same.
+pub fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "✓",
+        Verdict::Near => "≈",
+        Verdict::Partial => "◐",
+        Verdict::Wrong => "✗",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::StudyDay;
+
+    #[test]
+    fn days_as_people_say_them() {
+        for (days, expected) in [
+            (0, "today"),
+            (1, "tomorrow"),
+            (2, "in 2 days"),
+            (90, "in 90 days"),
+            (91, "in 3 months"),
+            (365, "in 12 months"),
+            (366, "in 1 year"),
+            (500, "in 1.4 years"),
+            (36500, "in 99.9 years"),
+        ] {
+            assert_eq!(in_days(days), expected);
+        }
+        assert_eq!(span(1), "1 day");
+        assert_eq!(back(Back::Soon), "again soon");
+        assert_eq!(back(Back::Days(1, StudyDay(0))), "tomorrow");
+    }
+
+    #[test]
+    fn times_as_people_say_them() {
+        for (seconds, expected) in [
+            (0, "0 seconds"),
+            (1, "1 second"),
+            (59, "59 seconds"),
+            (60, "1 minute"),
+            (89, "1 minute"),
+            (90, "2 minutes"),
+            (3600, "1 hour"),
+            (7500, "2 hours 5 minutes"),
+        ] {
+            assert_eq!(time(seconds), expected);
+        }
+    }
+}
