@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::{ColorChoice, Global};
 use super::error::{CommandError, chain};
+use super::keys::key_map;
 use super::system::{self, Clock, Environment};
 use crate::config::{self, Color, Config};
 use crate::diagnostic::Severity;
@@ -13,6 +14,7 @@ use crate::store::disk::{self, Content};
 use crate::store::library::Places;
 use crate::store::paths::{Paths, Standard};
 use crate::terminal::diagnostics;
+use crate::terminal::keymap::KeyMap;
 use crate::terminal::output::{self, Output, Surroundings};
 use crate::text::safe::safe;
 
@@ -36,6 +38,8 @@ pub struct InForce {
     pub paths: Paths,
     /// The settings.
     pub config: Config,
+    /// Which key does what.
+    pub keys: KeyMap,
     /// The clocks.
     pub clock: Clock,
 }
@@ -63,7 +67,7 @@ impl App {
         );
         let paths = Paths::new(standard.as_ref(), data, config)
             .map_err(|error| CommandError::user(error.to_string()).hinted(error.help))?;
-        let config = self.read_config(&paths)?;
+        let (config, keys) = self.read_config(&paths)?;
         self.follow_color(&config);
         let clock = match &self.global.now {
             Some(now) => Clock::standing_still(now, config.day_starts)
@@ -73,11 +77,12 @@ impl App {
         Ok(InForce {
             paths,
             config,
+            keys,
             clock,
         })
     }
 
-    fn read_config(&mut self, paths: &Paths) -> Result<Config, CommandError> {
+    fn read_config(&mut self, paths: &Paths) -> Result<(Config, KeyMap), CommandError> {
         if !disk::exists(&paths.config) {
             return missing_config(paths);
         }
@@ -95,11 +100,12 @@ impl App {
                     .hinted("make it readable, or name another with --config FILE"));
             }
         };
-        let reading = config::read(&bytes);
+        let mut reading = config::read(&bytes);
+        let keys = key_map(&mut reading);
         if reading.diagnostics.is_empty() {
-            return Ok(reading.config);
+            return Ok((reading.config, keys));
         }
-        let source = String::from_utf8_lossy(&bytes);
+        let source = diagnostics::readable(&bytes);
         let (color, width) = (self.out.color_err(), self.out.width());
         let drawn = diagnostics::render(&shown, &source, &reading.diagnostics, color, width);
         self.out.note(drawn.trim_end())?;
@@ -114,7 +120,7 @@ impl App {
                 ),
             );
         }
-        Ok(reading.config)
+        Ok((reading.config, keys))
     }
 
     /// The config's word on colour holds where the command line has none.
@@ -163,9 +169,9 @@ fn builtin(config: &Config) -> Vec<Builtin> {
 }
 
 /// No config file: the defaults, unless the learner named one.
-fn missing_config(paths: &Paths) -> Result<Config, CommandError> {
+fn missing_config(paths: &Paths) -> Result<(Config, KeyMap), CommandError> {
     if !paths.is_config_named {
-        return Ok(Config::default());
+        return Ok((Config::default(), KeyMap::default()));
     }
     let shown = safe(&paths.config.display().to_string()).into_owned();
     Err(

@@ -6,6 +6,7 @@ pub mod completions;
 pub mod config;
 pub mod error;
 pub mod exit;
+pub mod keys;
 pub mod run;
 pub mod system;
 

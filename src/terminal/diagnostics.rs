@@ -1,5 +1,6 @@
 //! Drawing diagnostics: the place in the file, the text underlined, the remedy below.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
@@ -16,6 +17,16 @@ use crate::text::{safe, safe_line};
 const NEAR: usize = 2;
 /// The fewest columns that source lines and messages are cut to.
 const NARROWEST: usize = 24;
+
+/// The text of a file as its diagnostics count its bytes: a `?` stands for each byte that is no UTF-8.
+pub fn readable(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let chunks = bytes.utf8_chunks();
+    let chunks = chunks.flat_map(|chunk| [chunk.valid(), &"???"[..chunk.invalid().len()]]);
+    Cow::Owned(chunks.collect())
+}
 
 /// Draws the diagnostics of one file, at `width` columns; `path` is what the file is called for the user. Everything
 /// in it is safe for a terminal; with `color` there are escape sequences for colour besides.

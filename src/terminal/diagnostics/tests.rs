@@ -176,6 +176,19 @@ fn places_at_the_end_and_beyond_it_are_drawn() {
 }
 
 #[test]
+fn bytes_that_are_no_text_keep_their_places() {
+    for bytes in [
+        &b"ab"[..],
+        b"a\xffb",
+        b"\xf0\x9f\x98 b\xf0\x9f\x98",
+        b"\xe9t\xe9",
+    ] {
+        assert_eq!(readable(bytes).len(), bytes.len(), "{bytes:?}");
+    }
+    assert_eq!(readable(b"a\xff\xc3\xa9"), "a?é");
+}
+
+#[test]
 fn colour_is_only_colour() {
     let diagnostic = error(DECK, "2013", "x").with_help("y");
     let colored = render(

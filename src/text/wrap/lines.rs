@@ -172,11 +172,15 @@ impl<'a> Wrapper<'a> {
         let (word, spaces) = (take(&mut self.word), take(&mut self.spaces));
         let columns = |clusters: &[Cluster]| clusters.iter().map(|c| c.width).sum::<usize>();
         if self.used + columns(&spaces) + columns(&word) <= self.width {
-            spaces.iter().for_each(|cluster| self.push(cluster));
+            for cluster in &spaces {
+                self.push(cluster);
+            }
         } else if self.is_begun {
             self.end_line();
         }
-        word.iter().for_each(|cluster| self.place(cluster));
+        for cluster in &word {
+            self.place(cluster);
+        }
     }
 
     /// Places a cluster, on a new line if the width is reached.
