@@ -148,3 +148,6 @@ fn accepted(conn: &Connection, carrier: i64) -> Result<Vec<String>, Fault> {
     }
     Ok(texts)
 }
+
+#[cfg(test)]
+mod tests;

@@ -336,3 +336,6 @@ fn append(
     history::settle(conn, side.carrier, &deck, &before, &after)?;
     Ok(after.state)
 }
+
+#[cfg(test)]
+mod tests;

@@ -53,13 +53,25 @@ pub(in crate::store) fn write(
     carrier: i64,
     state: &SideState,
 ) -> Result<(), Fault> {
-    conn.prepare_cached(
+    update(conn, "id = ?1 OR merged_into = ?1", carrier, state)
+}
+
+/// Gives the state to one side.
+pub(in crate::store) fn write_one(
+    conn: &Connection,
+    side: i64,
+    state: &SideState,
+) -> Result<(), Fault> {
+    update(conn, "id = ?1", side, state)
+}
+
+fn update(conn: &Connection, which: &str, side: i64, state: &SideState) -> Result<(), Fault> {
+    conn.prepare_cached(&format!(
         "UPDATE side SET phase = ?2, stability = ?3, difficulty = ?4, last_day = ?5, last_ms = ?6, due = ?7, \
-         n_answers = ?8, n_lapses = ?9, passed = ?10, suspended = ?11, buried_until = ?12 \
-         WHERE id = ?1 OR merged_into = ?1",
-    )?
+         n_answers = ?8, n_lapses = ?9, passed = ?10, suspended = ?11, buried_until = ?12 WHERE {which}"
+    ))?
     .execute(params![
-        carrier,
+        side,
         number_of(state.phase),
         state.memory.map(|memory| memory.stability),
         state.memory.map(|memory| memory.difficulty),

@@ -69,6 +69,13 @@ impl Tally {
         }
     }
 
+    /// The same with opposite signs.
+    pub(in crate::store) fn negative(&self) -> Self {
+        let mut negative = Self::default();
+        negative.add(self, -1);
+        negative
+    }
+
     /// Adds all of it to the tables; `deck` is the deck in the key of the side that the answers were about.
     pub(in crate::store) fn write(&self, conn: &Connection, deck: &str) -> Result<(), Fault> {
         for (day, counts) in self.days.iter().filter(|(_, counts)| **counts != [0; 3]) {
@@ -93,6 +100,93 @@ impl Tally {
         }
         Ok(())
     }
+}
+
+/// Brings the tables to what they are to be, given what each deck adds; returns how many rows differed.
+pub(in crate::store) fn put_right(
+    conn: &Connection,
+    by_deck: &BTreeMap<&str, &Tally>,
+) -> Result<u64, Fault> {
+    let right = Tables::sum(by_deck);
+    let n_differed = right.n_different(&Tables::read(conn)?);
+    if n_differed > 0 {
+        conn.execute_batch("DELETE FROM counter; DELETE FROM pace; DELETE FROM load")?;
+        for (deck, tally) in by_deck {
+            tally.write(conn, deck)?;
+        }
+    }
+    Ok(n_differed)
+}
+
+/// The rows of the counting tables by their keys, without those that are 0.
+#[derive(Debug, Default)]
+struct Tables {
+    counter: BTreeMap<(String, StudyDay), [i64; 3]>,
+    pace: BTreeMap<u8, [i64; 3]>,
+    load: BTreeMap<StudyDay, i64>,
+}
+
+impl Tables {
+    fn sum(by_deck: &BTreeMap<&str, &Tally>) -> Self {
+        let mut all = Tally::default();
+        let mut tables = Self::default();
+        for (deck, tally) in by_deck {
+            all.add(tally, 1);
+            let days = tally
+                .days
+                .iter()
+                .map(|(day, counts)| (((*deck).to_owned(), *day), *counts));
+            tables.counter.extend(days);
+        }
+        tables.pace = all.pace;
+        tables.load = all.load;
+        tables.without_zeros()
+    }
+
+    fn read(conn: &Connection) -> Result<Self, Fault> {
+        let mut tables = Self::default();
+        let mut statement = conn.prepare("SELECT deck, day, new, reviews, answers FROM counter")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let key = (row.get(0)?, StudyDay(row.get(1)?));
+            let counts = [row.get(2)?, row.get(3)?, row.get(4)?];
+            tables.counter.insert(key, counts);
+        }
+        let mut statement = conn.prepare("SELECT kind, n, sum, sum_squares FROM pace")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let sums = [row.get(1)?, row.get(2)?, row.get(3)?];
+            tables.pace.insert(row.get(0)?, sums);
+        }
+        let mut statement = conn.prepare("SELECT day, n FROM load")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            tables.load.insert(StudyDay(row.get(0)?), row.get(1)?);
+        }
+        Ok(tables.without_zeros())
+    }
+
+    fn without_zeros(mut self) -> Self {
+        self.counter.retain(|_, counts| *counts != [0; 3]);
+        self.pace.retain(|_, sums| *sums != [0; 3]);
+        self.load.retain(|_, n| *n != 0);
+        self
+    }
+
+    fn n_different(&self, other: &Self) -> u64 {
+        n_different(&self.counter, &other.counter)
+            + n_different(&self.pace, &other.pace)
+            + n_different(&self.load, &other.load)
+    }
+}
+
+/// How many keys have not the same value in both.
+fn n_different<K: Ord, V: PartialEq>(one: &BTreeMap<K, V>, other: &BTreeMap<K, V>) -> u64 {
+    let changed = one
+        .iter()
+        .filter(|(key, value)| other.get(key) != Some(value));
+    let gone = other.keys().filter(|key| !one.contains_key(key));
+    (changed.count() + gone.count()) as u64
 }
 
 fn add(to: &mut [i64; 3], what: &[i64; 3], times: i64) {

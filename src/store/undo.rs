@@ -121,3 +121,6 @@ pub(in crate::store) fn undone_of(conn: &Connection, side: i64) -> Result<HashSe
         .collect::<Result<Vec<_>, _>>()?;
     Ok(replay::undone(&facts))
 }
+
+#[cfg(test)]
+mod tests;
