@@ -54,7 +54,10 @@ pub(in crate::store) fn open(path: &Path) -> Store {
     };
     let store = Store::open(path, Box::new(entropy), "host").unwrap();
     // Nothing here outlives the process, let alone the machine.
-    store.conn.pragma_update(None, "synchronous", "off").unwrap();
+    store
+        .conn
+        .pragma_update(None, "synchronous", "off")
+        .unwrap();
     store
 }
 

@@ -1,5 +1,7 @@
 use super::*;
+use crate::deck::model::Kind;
 use crate::event::Event;
+use crate::grade::rating::Pace;
 use crate::schedule::model::Phase;
 use crate::store::fixture::{Home, SCHEDULING, answer, later, noon, rows, side};
 
@@ -57,7 +59,9 @@ fn an_answer_is_an_event_a_state_and_a_count() {
         rows(&store, "SELECT text FROM wording"),
         ["Which operation?"]
     );
-    assert_eq!(store.pace(crate::deck::model::Kind::Typed).unwrap().n, 1);
+    let mut pace = Pace::default();
+    pace.add(8_000);
+    assert_eq!(store.pace(Kind::Typed).unwrap(), pace);
 }
 
 #[test]
