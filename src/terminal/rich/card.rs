@@ -54,7 +54,7 @@ impl Desk {
 
 /// Where I am: the deck's title and the number of the card, at the right end of a rule.
 fn rule(question: &Question, columns: usize) -> Line {
-    let nth = (question.total + 1).saturating_sub(question.left);
+    let nth = question.at;
     let place = format!(" · {nth} of {} ──", question.total);
     let room = columns.saturating_sub(place.chars().count() + 4);
     let title = safe_line(&question.deck_title);

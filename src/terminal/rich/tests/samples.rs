@@ -17,6 +17,7 @@ pub(super) fn question(kind: Kind, text: &str, form: Form) -> Question {
     Question {
         n: 3,
         left: 23,
+        at: 3,
         total: 25,
         card: "mali-operations/after-serval".to_owned(),
         deck: "mali-operations".to_owned(),

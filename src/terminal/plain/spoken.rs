@@ -1,0 +1,217 @@
+//! What a line means: an answer to what is asked, or a command.
+
+use crate::event::Rating;
+use crate::grade::model::Response;
+use crate::session::step::Input;
+use crate::text::markdown::plain;
+use crate::text::safe_line;
+
+/// What is waited for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Asked {
+    /// The answer is to be shown.
+    Reveal,
+    /// The answer shown is to be graded.
+    Grade,
+    /// One text.
+    Line {
+        unit: Option<String>,
+        precision: Option<String>,
+    },
+    /// One text for each gap; those given so far.
+    Gaps {
+        hints: Vec<Option<String>>,
+        given: Vec<String>,
+    },
+    TrueFalse,
+    /// One of so many options, or several.
+    Options {
+        n: usize,
+        many: bool,
+    },
+    /// The last verdict stands.
+    GoOn,
+}
+
+/// What a line means.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Said {
+    Input(Input),
+    /// It is taken; more lines follow.
+    More,
+    Help,
+    /// It means nothing here; why, and what would.
+    Unclear(String),
+}
+
+impl Asked {
+    /// What stands before the line to be typed: it says what to type.
+    pub(super) fn prompt(&self) -> String {
+        match self {
+            Self::Reveal => "Enter shows the answer: ".to_owned(),
+            Self::Grade => "Grade it: 1 again, 2 hard, 3 good, 4 easy, Enter good: ".to_owned(),
+            Self::Line {
+                unit: Some(unit), ..
+            } => format!("Answer in {}: ", plain(unit)),
+            Self::Line {
+                precision: Some(precision),
+                ..
+            } => format!("Date, {}: ", by_precision(precision)),
+            Self::Line { .. } => "Answer: ".to_owned(),
+            Self::Gaps { hints, given } => gap_prompt(hints, given.len()),
+            Self::TrueFalse => "True or false, t or f: ".to_owned(),
+            Self::Options { n, many: false } => format!("Number, 1 to {n}: "),
+            Self::Options { n, many: true } => {
+                format!("Numbers of all that apply, 1 to {n}, with spaces between: ")
+            }
+            Self::GoOn => "That was the last card. Enter ends, :u takes it back: ".to_owned(),
+        }
+    }
+}
+
+fn by_precision(precision: &str) -> &str {
+    match precision {
+        "day" => "day, month and year",
+        "month" => "month and year",
+        "range" => "from when to when",
+        other => other,
+    }
+}
+
+fn gap_prompt(hints: &[Option<String>], at: usize) -> String {
+    let hint = hints.get(at).and_then(Option::as_ref);
+    let hint = hint.map_or_else(String::new, |hint| format!(" ({})", plain(hint)));
+    match hints.len() {
+        1 => format!("Gap{hint}: "),
+        n => format!("Gap {} of {n}{hint}: ", at + 1),
+    }
+}
+
+/// What a line means while `asked` is waited for. A line that begins with a colon is a command, unless with two.
+pub(super) fn understand(line: &str, asked: &mut Asked) -> Said {
+    match line.strip_prefix(':') {
+        Some(rest) if !rest.starts_with(':') => command(rest),
+        Some(answer) => self::answer(answer, asked),
+        None => self::answer(line.strip_prefix(' ').unwrap_or(line), asked),
+    }
+}
+
+fn command(text: &str) -> Said {
+    let text = text.trim();
+    let split = text.find(|c: char| c.is_whitespace() || c.is_ascii_digit());
+    let (name, argument) = text.split_at(split.unwrap_or(text.len()));
+    let input = match name {
+        "?" | "help" => return Said::Help,
+        "r" | "rate" => return rerate(argument),
+        "h" | "hint" => Input::Hint,
+        "u" | "undo" => Input::Undo,
+        "q" | "quit" => Input::Quit,
+        "s" | "skip" => Input::Skip,
+        "b" | "bury" => Input::Bury,
+        "!" | "suspend" => Input::Suspend,
+        "i" | "info" => Input::Info,
+        "e" | "edit" => Input::Edit,
+        "o" | "open" => Input::Open,
+        "+" | "right" => Input::Accept,
+        _ => return Said::Unclear(no_command(text)),
+    };
+    if argument.is_empty() {
+        Said::Input(input)
+    } else {
+        Said::Unclear(no_command(text))
+    }
+}
+
+fn no_command(text: &str) -> String {
+    let text = safe_line(text);
+    format!(
+        "There is no command :{text}. :? lists them all; an answer that begins with a colon needs two of them."
+    )
+}
+
+fn rerate(argument: &str) -> Said {
+    match rating(argument.trim()) {
+        Some(rating) => Said::Input(Input::Grade(rating)),
+        None => Said::Unclear(
+            ":r needs a number from 1 to 4, such as :r 2, and rates the last answer.".to_owned(),
+        ),
+    }
+}
+
+fn rating(text: &str) -> Option<Rating> {
+    let by_number = text.parse().ok().and_then(Rating::from_number);
+    by_number.or_else(|| {
+        let name = text.to_lowercase();
+        Rating::ALL.into_iter().find(|rating| rating.name() == name)
+    })
+}
+
+fn answer(text: &str, asked: &mut Asked) -> Said {
+    let is_empty = text.trim().is_empty();
+    match asked {
+        Asked::Reveal if is_empty => Said::Input(Input::Reveal),
+        Asked::Reveal => Said::Unclear("Press Enter alone to see the answer.".to_owned()),
+        Asked::Grade => grade(text),
+        Asked::GoOn => Said::Input(Input::Next),
+        Asked::Gaps { hints, given } => gap(text, hints.len(), given),
+        _ if is_empty => Said::Input(Input::Answer(Response::Unknown)),
+        Asked::Line { .. } => Said::Input(Input::Answer(Response::Text(text.to_owned()))),
+        Asked::TrueFalse => truth(text),
+        Asked::Options { n, many } => options(text, *n, *many),
+    }
+}
+
+fn grade(text: &str) -> Said {
+    let text = text.trim();
+    let rating = if text.is_empty() {
+        Some(Rating::Good)
+    } else {
+        rating(text)
+    };
+    rating.map_or_else(
+        || Said::Unclear("Type 1, 2, 3 or 4.".to_owned()),
+        |rating| Said::Input(Input::Grade(rating)),
+    )
+}
+
+/// One line a gap; an empty line ends.
+fn gap(text: &str, n: usize, given: &mut Vec<String>) -> Said {
+    let is_end = text.trim().is_empty();
+    if !is_end {
+        given.push(text.to_owned());
+    }
+    if !is_end && given.len() < n {
+        return Said::More;
+    }
+    let texts = std::mem::take(given);
+    Said::Input(Input::Answer(match texts.is_empty() {
+        true => Response::Unknown,
+        false => Response::Texts(texts),
+    }))
+}
+
+fn truth(text: &str) -> Said {
+    let value = match text.trim().to_lowercase().as_str() {
+        "t" | "true" | "1" => true,
+        "f" | "false" | "2" => false,
+        _ => return Said::Unclear("Type t for true or f for false.".to_owned()),
+    };
+    Said::Input(Input::Answer(Response::Value(value)))
+}
+
+fn options(text: &str, n: usize, many: bool) -> Said {
+    let words = text.split([' ', ',', '\t']).filter(|word| !word.is_empty());
+    let positions = words.map(|word| {
+        let number: usize = word.parse().ok()?;
+        (1..=n).contains(&number).then(|| number - 1)
+    });
+    match positions.collect::<Option<Vec<usize>>>() {
+        Some(picked) if many || picked.len() == 1 => {
+            Said::Input(Input::Answer(Response::Options(picked)))
+        }
+        _ if many => Said::Unclear(format!(
+            "Type numbers from 1 to {n} with spaces between, such as 1 {n}."
+        )),
+        _ => Said::Unclear(format!("Type one number from 1 to {n}.")),
+    }
+}
