@@ -41,6 +41,12 @@ pub enum StoreError {
         /// The database.
         path: PathBuf,
     },
+    /// The database cannot be opened: the system does not let us.
+    #[error("{} cannot be opened: it or its folder may not be read and written", path.display())]
+    Closed {
+        /// The database.
+        path: PathBuf,
+    },
     /// No space is left on the disk.
     #[error("the disk is full: {} cannot grow", path.display())]
     Full {
@@ -93,7 +99,7 @@ impl StoreError {
         Some(match self {
             Self::Disk(error) => match error.kind() {
                 std::io::ErrorKind::PermissionDenied => {
-                    "make it yours to read and write, or choose another folder with --data-dir"
+                    "make it and its folder yours to read and write, or choose another with --data-dir"
                 }
                 std::io::ErrorKind::StorageFull => "make space on the disk, then start again",
                 std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::NotADirectory => {
@@ -106,8 +112,8 @@ impl StoreError {
                 "move the file out of the way, or choose another folder with --data-dir; nothing was changed"
             }
             Self::Folder { .. } => "move the folder away, or choose another one with --data-dir",
-            Self::ReadOnly { .. } => {
-                "make the file and its folder writable, or choose another folder with --data-dir"
+            Self::ReadOnly { .. } | Self::Closed { .. } => {
+                "make it and its folder yours to read and write, or choose another with --data-dir"
             }
             Self::Full { .. } => {
                 "make space on the disk, then go on; everything recorded so far is kept"
@@ -127,6 +133,7 @@ impl StoreError {
         match source.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Self::NotOurs { path },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path },
+            Some(ErrorCode::CannotOpen) => Self::Closed { path },
             Some(ErrorCode::DiskFull) => Self::Full { path },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path },
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
