@@ -389,6 +389,16 @@ mod tests {
     }
 
     #[test]
+    fn the_config_documents_the_same_defaults() {
+        let written = crate::config::Config::default().keys;
+        let keys = written.iter();
+        let map =
+            KeyMap::with(keys.map(|(name, keys)| (name.as_str(), keys.iter().map(String::as_str))));
+        assert_eq!(map, Ok(KeyMap::default()));
+        assert_eq!(written.len(), Command::ALL.len());
+    }
+
+    #[test]
     fn changes_replace_all_keys_of_a_command() {
         let map = with(&[("undo", &["z", "Ctrl-X"]), ("next", &["n"])]).unwrap();
         assert_eq!(map.keys_of(Command::Undo), [Key::Char('z'), Key::Ctrl('x')]);

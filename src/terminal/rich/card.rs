@@ -35,7 +35,7 @@ impl Desk {
         }
         match &self.stage {
             Stage::Idle => {}
-            Stage::Asking(asked) => asking(&mut sheet, asked),
+            Stage::Asking(asked) => asking(&mut sheet, asked, self),
             Stage::Judged(asked, verdicted) => {
                 verdict::draw(&mut sheet, asked.as_ref(), verdicted);
             }
@@ -54,8 +54,7 @@ impl Desk {
 
 /// Where I am: the deck's title and the number of the card, at the right end of a rule.
 fn rule(question: &Question, columns: usize) -> Line {
-    let nth = question.at;
-    let place = format!(" · {nth} of {} ──", question.total);
+    let place = format!(" · {} of {} ──", question.at, question.total);
     let room = columns.saturating_sub(place.chars().count() + 4);
     let title = safe_line(&question.deck_title);
     let title = truncate(&title, room);
@@ -66,7 +65,7 @@ fn rule(question: &Question, columns: usize) -> Line {
         .clip(columns)
 }
 
-fn asking(sheet: &mut Sheet, asked: &Asked) {
+fn asking(sheet: &mut Sheet, asked: &Asked, desk: &Desk) {
     ask(sheet, asked);
     for hint in &asked.hints {
         let lines = inline(hint, sheet.measure(), "Hint: ");
@@ -94,7 +93,7 @@ fn asking(sheet: &mut Sheet, asked: &Asked) {
         }
     }
     if let Some(revealed) = &asked.revealed {
-        reveal(sheet, revealed);
+        reveal(sheet, revealed, desk);
     }
 }
 
@@ -190,7 +189,7 @@ fn options<T: AsRef<str>>(sheet: &mut Sheet, picker: &Picker, texts: &[T], many:
 }
 
 /// The answer of a card that is graded by whoever asked it.
-fn reveal(sheet: &mut Sheet, revealed: &Revealed) {
+fn reveal(sheet: &mut Sheet, revealed: &Revealed, desk: &Desk) {
     sheet.gap();
     let dashes = Line::of("─".repeat(sheet.measure().min(8)), Tone::Quiet);
     sheet.push(dashes);
@@ -200,9 +199,19 @@ fn reveal(sheet: &mut Sheet, revealed: &Revealed) {
         revealed.explanation.as_deref(),
         revealed.source.as_deref(),
     );
-    if !revealed.next.is_empty() {
+    let ratings: Vec<_> = desk
+        .ratings()
+        .into_iter()
+        .map(|(_, rating)| rating)
+        .collect();
+    let next = revealed
+        .next
+        .iter()
+        .filter(|(rating, _)| ratings.contains(rating));
+    let next: Vec<_> = next.copied().collect();
+    if !next.is_empty() {
         sheet.gap();
-        sheet.extend(intervals(&revealed.next, sheet.measure()));
+        sheet.extend(intervals(&next, sheet.measure()));
     }
 }
 

@@ -27,6 +27,17 @@ pub struct Rich<'a> {
     is_stopping: bool,
 }
 
+/// How the learner wants it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Which key does what.
+    pub keys: KeyMap,
+    /// How many buttons grade a card: 4, or 2 (again and good).
+    pub buttons: u8,
+    /// Draw with ASCII alone, whatever the locale says.
+    pub ascii: bool,
+}
+
 /// Whether the terminal can do what the rich client needs.
 pub fn is_possible(output: &Output) -> bool {
     let surroundings = output.surroundings();
@@ -35,10 +46,11 @@ pub fn is_possible(output: &Output) -> bool {
 
 impl<'a> Rich<'a> {
     /// Takes the terminal, until it is dropped.
-    pub fn new(output: &'a mut Output, keys: KeyMap) -> io::Result<Self> {
-        let theme = Theme::of(output);
+    pub fn new(output: &'a mut Output, options: Options) -> io::Result<Self> {
+        let mut theme = Theme::of(output);
+        theme.ascii |= options.ascii;
         Ok(Self {
-            desk: Desk::new(keys),
+            desk: Desk::new(options.keys, options.buttons),
             keys: Keys::default(),
             screen: Screen::new(output, theme),
             mode: Mode::enter()?,

@@ -17,6 +17,8 @@ use crate::terminal::keys::decode::{Key, Press};
 #[derive(Clone, Debug)]
 pub struct Desk {
     pub(super) keys: KeyMap,
+    /// Whether a card is graded again or good, and nothing between.
+    pub(super) has_two_buttons: bool,
     pub(super) stage: Stage,
     /// What lies above everything else.
     pub(super) overlay: Option<Overlay>,
@@ -83,10 +85,11 @@ pub struct Shown {
 }
 
 impl Desk {
-    /// An empty desk.
-    pub fn new(keys: KeyMap) -> Self {
+    /// An empty desk; a card is graded with four `buttons`, or with two.
+    pub fn new(keys: KeyMap, buttons: u8) -> Self {
         Self {
             keys,
+            has_two_buttons: buttons == 2,
             stage: Stage::Idle,
             overlay: None,
             note: None,
@@ -344,11 +347,22 @@ impl Desk {
     }
 
     fn rating(&self, key: Key) -> Option<Rating> {
-        let ratings = [Command::Again, Command::Hard, Command::Good, Command::Easy];
-        let at = ratings
-            .iter()
-            .position(|command| self.keys.is(key, *command))?;
-        Some(Rating::ALL[at])
+        self.ratings()
+            .into_iter()
+            .find(|(command, _)| self.keys.is(key, *command))
+            .map(|(_, rating)| rating)
+    }
+
+    /// The ratings there are, and what asks for them.
+    pub(super) fn ratings(&self) -> Vec<(Command, Rating)> {
+        let commands = [Command::Again, Command::Hard, Command::Good, Command::Easy];
+        commands
+            .into_iter()
+            .zip(Rating::ALL)
+            .filter(|(_, rating)| {
+                !self.has_two_buttons || matches!(rating, Rating::Again | Rating::Good)
+            })
+            .collect()
     }
 
     fn key_in_widget(&mut self, key: Key) -> Reaction {

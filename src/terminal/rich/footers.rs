@@ -17,13 +17,13 @@ pub(super) fn footer(desk: &Desk, columns: usize) -> Line {
 fn hints(desk: &Desk) -> Vec<Hint> {
     let keys = &desk.keys;
     if desk.is_rerating {
-        return ratings(keys, "rate it");
+        return ratings(desk);
     }
     match &desk.stage {
         Stage::Idle => Vec::new(),
         Stage::Asking(asked) if asked.is_commanding => left(asked, keys),
         Stage::Asking(asked) if asked.is_typing() => typing(asked, keys),
-        Stage::Asking(asked) => at_card(asked, keys),
+        Stage::Asking(asked) => at_card(desk, asked),
         Stage::Judged(asked, verdicted) => judged(asked.as_ref(), verdicted, keys),
     }
 }
@@ -49,11 +49,12 @@ fn left(asked: &Asked, keys: &KeyMap) -> Vec<Hint> {
     hints
 }
 
-fn at_card(asked: &Asked, keys: &KeyMap) -> Vec<Hint> {
+fn at_card(desk: &Desk, asked: &Asked) -> Vec<Hint> {
+    let keys = &desk.keys;
     let mut hints = match &asked.widget {
         Widget::Reveal if asked.revealed.is_some() => {
             let mut hints = vec![hint(keys, Command::Next, "I knew it", 0)];
-            hints.extend(ratings(keys, "grade"));
+            hints.extend(grades(desk));
             hints
         }
         Widget::Reveal => vec![hint(keys, Command::Next, "show the answer", 0)],
@@ -92,18 +93,21 @@ fn options(picker: &Picker, keys: &KeyMap) -> Vec<Hint> {
     hints
 }
 
-fn ratings(keys: &KeyMap, does: &'static str) -> Vec<Hint> {
-    let (first, last) = (keys.label(Command::Again), keys.label(Command::Easy));
-    let is_usual = (first.as_str(), last.as_str()) == ("1", "4");
-    if is_usual && does == "grade" {
+/// The keys that grade; all in one where they are the usual ones.
+fn grades(desk: &Desk) -> Vec<Hint> {
+    let hints = ratings(desk);
+    let keys: Vec<_> = hints.iter().map(|hint| hint.key.as_str()).collect();
+    if keys == ["1", "2", "3", "4"] {
         return vec![Hint::new("1–4", "again to easy", 0)];
     }
-    vec![
-        Hint::new(first, "again", 0),
-        hint(keys, Command::Hard, "hard", 0),
-        hint(keys, Command::Good, "good", 0),
-        Hint::new(last, "easy", 0),
-    ]
+    hints
+}
+
+fn ratings(desk: &Desk) -> Vec<Hint> {
+    desk.ratings()
+        .into_iter()
+        .map(|(command, rating)| hint(&desk.keys, command, rating.name(), 0))
+        .collect()
 }
 
 fn commands(asked: &Asked, keys: &KeyMap) -> Vec<Hint> {

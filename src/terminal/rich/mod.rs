@@ -14,7 +14,7 @@ mod sheet;
 mod verdict;
 pub mod widget;
 
-pub use client::{Rich, is_possible};
+pub use client::{Options, Rich, is_possible};
 
 #[cfg(test)]
 mod tests;

@@ -217,7 +217,7 @@ fn ctrl_c_and_ctrl_z_work_everywhere() {
 #[test]
 fn keys_can_be_changed() {
     let changes = [("undo", ["z"]), ("next", ["n"]), ("good", ["g"])];
-    let mut desk = Desk::new(KeyMap::with(changes).unwrap());
+    let mut desk = Desk::new(KeyMap::with(changes).unwrap(), 4);
     desk.show(&Show::Question(Box::new(flashcard())), 80);
     assert!(drawn(&desk, 80).contains("n show the answer"));
     assert_eq!(
@@ -246,7 +246,20 @@ fn what_is_refused_is_said_until_the_next_key() {
 
 #[test]
 fn without_a_question_keys_do_nothing_but_undo_and_end() {
-    let mut desk = Desk::new(KeyMap::default());
+    let mut desk = Desk::new(KeyMap::default(), 4);
     assert_eq!(press(&mut desk, "1 Space Enter Esc t"), []);
     assert_eq!(press(&mut desk, "u q"), [Input::Undo, Input::Quit]);
+}
+
+#[test]
+fn two_buttons_are_again_and_good() {
+    let mut desk = Desk::new(KeyMap::default(), 2);
+    desk.show(&Show::Question(Box::new(flashcard())), 80);
+    desk.show(&Show::Revealed(revealed()), 80);
+    let screen = drawn(&desk, 80);
+    assert!(screen.contains("1 again · 3 good"), "{screen}");
+    assert!(!screen.contains("hard"), "{screen}");
+    assert_eq!(press(&mut desk, "2 4"), []);
+    let graded = [Input::Grade(Rating::Again), Input::Grade(Rating::Good)];
+    assert_eq!(press(&mut desk, "1 3"), graded);
 }

@@ -162,7 +162,7 @@ pub(super) fn folded(verdict: Verdict, given: Option<&str>) -> Folded {
 
 /// A desk with a question on it.
 pub(super) fn desk(question: &Question) -> Desk {
-    let mut desk = Desk::new(KeyMap::default());
+    let mut desk = Desk::new(KeyMap::default(), 4);
     desk.show(&Show::Question(Box::new(question.clone())), 80);
     desk
 }
