@@ -150,14 +150,14 @@ impl Desk {
         }
         Some(match effect {
             Effect::Show(show) => {
-                self.transcript.extend(line(&show));
+                self.transcript.push(line(&show));
                 self.check(&show);
                 self.shown.push(show);
                 return None;
             }
             Effect::Finish(summary) => {
                 let show = Show::Summary(*summary);
-                self.transcript.extend(line(&show));
+                self.transcript.push(line(&show));
                 self.shown.push(show);
                 return None;
             }
@@ -352,8 +352,8 @@ fn back(back: Back) -> String {
 }
 
 /// One line of the transcript.
-fn line(show: &Show) -> Option<String> {
-    Some(match show {
+fn line(show: &Show) -> String {
+    match show {
         Show::Opening(opening) => format!(
             "  {:?}: {} due, {} new",
             opening.mode, opening.n_due, opening.n_new
@@ -407,7 +407,7 @@ fn line(show: &Show) -> Option<String> {
                 summary.answered, summary.right, summary.credit, summary.seconds
             )
         }
-    })
+    }
 }
 
 fn form(form: &Form) -> String {

@@ -91,8 +91,8 @@ fn gap_prompt(hints: &[Option<String>], at: usize) -> String {
 pub(super) fn understand(line: &str, asked: &mut Asked) -> Said {
     match line.strip_prefix(':') {
         Some(rest) if !rest.starts_with(':') => command(rest),
-        Some(answer) => self::answer(answer, asked),
-        None => self::answer(line.strip_prefix(' ').unwrap_or(line), asked),
+        Some(after_colon) => answer(after_colon, asked),
+        None => answer(line.strip_prefix(' ').unwrap_or(line), asked),
     }
 }
 
@@ -184,9 +184,10 @@ fn gap(text: &str, n: usize, given: &mut Vec<String>) -> Said {
         return Said::More;
     }
     let texts = std::mem::take(given);
-    Said::Input(Input::Answer(match texts.is_empty() {
-        true => Response::Unknown,
-        false => Response::Texts(texts),
+    Said::Input(Input::Answer(if texts.is_empty() {
+        Response::Unknown
+    } else {
+        Response::Texts(texts)
     }))
 }
 
@@ -213,5 +214,127 @@ fn options(text: &str, n: usize, many: bool) -> Said {
             "Type numbers from 1 to {n} with spaces between, such as 1 {n}."
         )),
         _ => Said::Unclear(format!("Type one number from 1 to {n}.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line() -> Asked {
+        Asked::Line {
+            unit: None,
+            precision: None,
+        }
+    }
+
+    fn pick(many: bool) -> Asked {
+        Asked::Options { n: 4, many }
+    }
+
+    fn text(text: &str) -> Input {
+        Input::Answer(Response::Text(text.to_owned()))
+    }
+
+    fn picked(positions: &[usize]) -> Input {
+        Input::Answer(Response::Options(positions.to_vec()))
+    }
+
+    #[test]
+    fn a_line_answers_what_is_asked() {
+        let unknown = Input::Answer(Response::Unknown);
+        for (mut asked, typed, input) in [
+            (Asked::Reveal, "", Input::Reveal),
+            (Asked::Grade, "", Input::Grade(Rating::Good)),
+            (Asked::Grade, " 1 ", Input::Grade(Rating::Again)),
+            (Asked::Grade, "Easy", Input::Grade(Rating::Easy)),
+            (Asked::GoOn, "", Input::Next),
+            (line(), "Serval", text("Serval")),
+            (line(), " :q", text(":q")),
+            (line(), "::q", text(":q")),
+            (line(), "  two", text(" two")),
+            (line(), " ", unknown.clone()),
+            (Asked::TrueFalse, "T", Input::Answer(Response::Value(true))),
+            (Asked::TrueFalse, "2", Input::Answer(Response::Value(false))),
+            (Asked::TrueFalse, "", unknown.clone()),
+            (pick(false), "4", picked(&[3])),
+            (pick(false), "", unknown.clone()),
+            (pick(true), "3 1", picked(&[2, 0])),
+            (pick(true), "1,2,,4", picked(&[0, 1, 3])),
+        ] {
+            assert_eq!(
+                understand(typed, &mut asked),
+                Said::Input(input),
+                "{typed:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_that_fits_nothing_says_what_does() {
+        for (mut asked, typed) in [
+            (Asked::Reveal, "Serval"),
+            (Asked::Grade, "5"),
+            (Asked::TrueFalse, "maybe"),
+            (pick(false), "1 2"),
+            (pick(false), "0"),
+            (pick(true), "1 5"),
+            (pick(true), "one"),
+            (line(), ":x"),
+            (line(), ":u 2"),
+            (line(), ":r"),
+            (line(), ":r 7"),
+            (line(), ":"),
+        ] {
+            let said = understand(typed, &mut asked);
+            assert!(matches!(said, Said::Unclear(_)), "{typed:?} gave {said:?}");
+        }
+    }
+
+    #[test]
+    fn commands_have_a_letter_and_a_word() {
+        for (letter, word, input) in [
+            (":h", ":hint", Input::Hint),
+            (":u", ":undo", Input::Undo),
+            (":q", ":quit", Input::Quit),
+            (":s", ":skip", Input::Skip),
+            (":b", ":bury", Input::Bury),
+            (":!", ":suspend", Input::Suspend),
+            (":i", ":info", Input::Info),
+            (":e", ":edit", Input::Edit),
+            (":o", ":open", Input::Open),
+            (":+", ":right", Input::Accept),
+            (":r 2", ":rate hard", Input::Grade(Rating::Hard)),
+            (":r2", ": r 2 ", Input::Grade(Rating::Hard)),
+        ] {
+            for typed in [letter, word] {
+                let said = understand(typed, &mut line());
+                assert_eq!(said, Said::Input(input.clone()), "{typed}");
+            }
+        }
+        assert_eq!(understand(":?", &mut line()), Said::Help);
+    }
+
+    #[test]
+    fn gaps_take_a_line_each_and_an_empty_one_ends() {
+        let gaps = || Asked::Gaps {
+            hints: vec![None, Some("a *year*".to_owned())],
+            given: Vec::new(),
+        };
+        let texts = |texts: &[&str]| {
+            let texts = texts.iter().map(|text| (*text).to_owned()).collect();
+            Said::Input(Input::Answer(Response::Texts(texts)))
+        };
+        let mut asked = gaps();
+        assert_eq!(asked.prompt(), "Gap 1 of 2: ");
+        assert_eq!(understand("a", &mut asked), Said::More);
+        assert_eq!(asked.prompt(), "Gap 2 of 2 (a year): ");
+        assert_eq!(understand(":h", &mut asked), Said::Input(Input::Hint));
+        assert_eq!(understand("b", &mut asked), texts(&["a", "b"]));
+        let mut asked = gaps();
+        understand("a", &mut asked);
+        assert_eq!(understand("", &mut asked), texts(&["a"]));
+        let unknown = Said::Input(Input::Answer(Response::Unknown));
+        assert_eq!(understand("", &mut gaps()), unknown);
     }
 }

@@ -148,20 +148,21 @@ fn revealed(revealed: &Revealed, columns: usize) -> Vec<String> {
         columns,
     ));
     if !revealed.next.is_empty() {
-        let next: Vec<String> = revealed.next.iter().map(next).collect();
+        let next = revealed.next.iter();
+        let next: Vec<String> = next.map(|(rating, days)| next_in(*rating, *days)).collect();
         lines.extend(sentence(&next.join(" "), columns));
     }
     lines
 }
 
 /// When the card comes back after a rating: `3 good: in 4 days.`
-fn next((rating, days): &(Rating, u32)) -> String {
+fn next_in(rating: Rating, days: u32) -> String {
     let when = if rating.is_pass() {
-        words::in_days(*days)
+        words::in_days(days)
     } else {
         "again soon".to_owned()
     };
-    format!("{} {}: {when}.", *rating as u8, rating.name())
+    format!("{} {}: {when}.", rating as u8, rating.name())
 }
 
 /// What an author adds to an answer.
