@@ -118,8 +118,12 @@ impl Session {
                 return Err(Refusal::not_revealed());
             }
         }
-        let answer = self.last()?.event;
-        let effect = Effect::Regrade { answer, rating };
+        let last = self.last()?;
+        let effect = Effect::Regrade {
+            side: last.loaded.id,
+            answer: last.event,
+            rating,
+        };
         Ok(self.store(StoreTask::Regrade(rating), effect))
     }
 
@@ -172,7 +176,7 @@ impl Session {
     pub(super) fn edit(&mut self, at: Instant) -> Outcome {
         let shown = self.shown()?;
         let effect = Effect::Edit {
-            side: shown.id,
+            deck: shown.deck.clone(),
             file: shown.file.clone(),
             line: shown.line,
         };
@@ -188,7 +192,7 @@ impl Session {
         let shown = self.shown()?;
         let target = targets(shown, is_answered).into_iter().next();
         Ok(vec![Effect::Open {
-            side: shown.id,
+            deck: shown.deck.clone(),
             target: target.ok_or_else(Refusal::nothing_to_open)?,
         }])
     }
@@ -197,7 +201,7 @@ impl Session {
         let side = self.shown()?.id;
         self.state = match self.state {
             State::Answered => State::Refreshing,
-            _ => State::Loading,
+            _ => State::Reloading,
         };
         Ok(vec![Effect::Load(side)])
     }

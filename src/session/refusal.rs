@@ -92,7 +92,7 @@ impl Refusal {
     pub(super) fn gone() -> Self {
         Self::new(
             "gone",
-            "the card is no longer in its file; its answer stands",
+            "the card cannot be asked now: it is gone from its file, or has a mistake there",
         )
     }
 

@@ -16,14 +16,15 @@ impl Session {
     /// Takes a reply in. One that nothing waited for changes nothing.
     pub(super) fn reply(&mut self, reply: Input, at: Instant) -> Outcome {
         match (std::mem::replace(&mut self.state, State::Over), reply) {
-            (State::Loading, Input::Loaded(loaded)) if self.queue.open() == Some(loaded.id) => {
+            (State::Loading | State::Reloading, Input::Loaded(loaded))
+                if self.queue.open() == Some(loaded.id) =>
+            {
                 Ok(self.ask(loaded, at))
             }
             (State::Loading, Input::Gone(_)) => Ok(self.pass_over()),
-            (State::Loading, Input::Failed(message)) => {
-                let mut effects = vec![refused(Refusal::store(message))];
-                effects.extend(self.pass_over());
-                Ok(effects)
+            (State::Reloading, Input::Gone(_)) => Ok(self.cannot_ask(Refusal::gone())),
+            (State::Loading | State::Reloading, Input::Failed(message)) => {
+                Ok(self.cannot_ask(Refusal::store(message)))
             }
             (State::Refreshing, Input::Loaded(loaded)) => Ok(self.refreshed(loaded)),
             (State::Refreshing, Input::Gone(_)) => self.unrefreshed(Refusal::gone()),
@@ -37,6 +38,13 @@ impl Session {
                 Err(Refusal::unexpected())
             }
         }
+    }
+
+    /// Says why the queue's open side cannot be asked, and goes on.
+    fn cannot_ask(&mut self, refusal: Refusal) -> Vec<Effect> {
+        let mut effects = vec![refused(refusal)];
+        effects.extend(self.pass_over());
+        effects
     }
 
     /// The card of the verdict that stands was read again.
@@ -135,14 +143,21 @@ impl Session {
         } = &*last.loaded;
         let marking = mark(side, &last.response, accepted);
         let (rating, reason) = derive(side, &marking, last.hints, last.took_ms, pace);
-        let (n, answer) = (last.n, last.event);
+        let (n, side, answer) = (last.n, last.loaded.id, last.event);
         let task = StoreTask::Reworth(Box::new(worth(marking, rating, reason.to_string())));
         let mut effects = vec![Effect::Show(Show::Accepted {
             n,
             text,
             into: None,
         })];
-        effects.extend(self.store(task, Effect::Regrade { answer, rating }));
+        effects.extend(self.store(
+            task,
+            Effect::Regrade {
+                side,
+                answer,
+                rating,
+            },
+        ));
         effects
     }
 

@@ -199,6 +199,8 @@ pub enum Effect {
     Record(SideId, Box<Answer>),
     /// Write a re-grade: answer with `Regraded`.
     Regrade {
+        /// The side.
+        side: SideId,
         /// The answer.
         answer: Uuid,
         /// Its rating from now on.
@@ -214,8 +216,8 @@ pub enum Effect {
     Accept(SideId, String),
     /// Open the editor there, then send `Reload` (or `Back`, if nothing came of it).
     Edit {
-        /// The side whose card it is.
-        side: SideId,
+        /// Id of the deck.
+        deck: String,
         /// Path of the deck file as shown to users.
         file: String,
         /// Line of the card, from 1.
@@ -223,8 +225,8 @@ pub enum Effect {
     },
     /// Open a picture or link that the card names.
     Open {
-        /// The side whose card it is.
-        side: SideId,
+        /// Id of the deck.
+        deck: String,
         /// A path in the deck's folder, or a link, as written in the deck.
         target: String,
     },

@@ -172,9 +172,12 @@ impl Desk {
             }
             Effect::Load(side) => self.load(side),
             Effect::Record(side, answer) => self.record(side, *answer),
-            Effect::Regrade { answer, rating } => {
-                let side = self.log.iter().find(|logged| logged.id == answer);
-                let side = side.expect("the answer is in the log").side;
+            Effect::Regrade {
+                side,
+                answer,
+                rating,
+            } => {
+                assert!(self.log.iter().any(|l| l.id == answer && l.side == side));
                 let event = self.write(side, "regrade", Some(rating));
                 Input::Regraded(self.outcome(event, side, rating))
             }
