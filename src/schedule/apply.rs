@@ -25,78 +25,45 @@ pub struct Policy<'a> {
 
 /// What answering with each rating would decide, worst first: a better rating never falls due before a worse one.
 pub fn preview(policy: &Policy, state: &SideState, moment: Moment) -> [(Rating, Decision); 4] {
-    let mut worse = Interval::ONE_DAY;
-    Rating::ALL.map(|rating| {
-        worse = interval(policy, state, rating, moment, worse);
-        (rating, worse.decision(moment.day))
-    })
+    Rating::ALL.map(|rating| (rating, decide(policy, state, rating, moment)))
 }
 
-/// What an answer with this rating decides: what [`preview`] shows for it.
+/// What an answer with this rating decides.
+///
+/// A failed side gets one day: it is asked again until it is passed, and the date only says when a later session may
+/// ask. For the others the draw is the same for each rating, and so is how crowded a day is; a longer interval has no
+/// lower bound of its range below that of a shorter one, and no upper bound either. Of such ranges the emptiest days,
+/// nearest to such draws, are in the order of the intervals.
 pub fn decide(policy: &Policy, state: &SideState, rating: Rating, moment: Moment) -> Decision {
-    Rating::ALL
-        .into_iter()
-        .take_while(|worse| *worse <= rating)
-        .fold(Interval::ONE_DAY, |worse, rating| {
-            interval(policy, state, rating, moment, worse)
-        })
-        .decision(moment.day)
-}
-
-/// An interval on its way from the model to a date, in days.
-#[derive(Clone, Copy)]
-struct Interval {
-    /// As the model has it.
-    model: f32,
-    /// After fuzz.
-    fuzzed: u32,
-    /// After levelling too.
-    levelled: u32,
-}
-
-impl Interval {
-    /// Of a failed side: it is asked again until it is passed, and the date only says when a later session may ask.
-    const ONE_DAY: Self = Self {
-        model: 1.0,
-        fuzzed: 1,
-        levelled: 1,
-    };
-
-    fn decision(self, day: StudyDay) -> Decision {
-        let base = fuzz::whole(self.model);
-        Decision {
-            base_days: base,
-            fuzz_days: self.fuzzed as i32 - base as i32,
-            levelling_days: self.levelled as i32 - self.fuzzed as i32,
-            due: day.plus(self.levelled),
-        }
-    }
-}
-
-/// The interval for one rating, no shorter than the one for the next worse rating. Both have the same draw, and fuzz
-/// never turns a longer interval into a shorter one, so that the range left to levelling is never empty.
-fn interval(
-    policy: &Policy,
-    state: &SideState,
-    rating: Rating,
-    moment: Moment,
-    worse: Interval,
-) -> Interval {
     if !rating.is_pass() {
-        return Interval::ONE_DAY;
+        return dated(moment.day, 1, 1, 1);
     }
-    let memory = remember(policy.model, state, rating, moment);
-    let days = policy.model.interval(memory.stability, policy.target);
-    let days = days.max(worse.model);
+    let days = model_days(policy, state, rating, moment);
     let (low, high) = fuzz::range(days);
     let mut rng = draw::rng(0, policy.key, u64::from(state.n_answers));
     let fuzzed = low + draw::below(&mut rng, high - low + 1);
-    let reach = (low.max(worse.levelled), high);
     let easy_days = policy.easy_days;
-    Interval {
-        model: days,
-        fuzzed,
-        levelled: fuzz::level(reach, fuzzed, moment.day, policy.load, easy_days),
+    let levelled = fuzz::level((low, high), fuzzed, moment.day, policy.load, easy_days);
+    dated(moment.day, fuzz::whole(days), fuzzed, levelled)
+}
+
+/// The interval from the model in days, for a pass; no shorter than for a worse pass, which odd weights might make it.
+fn model_days(policy: &Policy, state: &SideState, rating: Rating, moment: Moment) -> f32 {
+    Rating::ALL
+        .into_iter()
+        .filter(|worse| worse.is_pass() && *worse <= rating)
+        .map(|rating| remember(policy.model, state, rating, moment))
+        .map(|memory| policy.model.interval(memory.stability, policy.target))
+        .fold(0.0, f32::max)
+}
+
+/// The decision, from the interval of the model, the same after fuzz, and after levelling too.
+fn dated(day: StudyDay, base: u32, fuzzed: u32, levelled: u32) -> Decision {
+    Decision {
+        base_days: base,
+        fuzz_days: fuzzed as i32 - base as i32,
+        levelling_days: levelled as i32 - fuzzed as i32,
+        due: day.plus(levelled),
     }
 }
 

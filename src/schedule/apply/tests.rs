@@ -243,21 +243,17 @@ fn the_load_is_asked_of_few_days_and_of_none_far_off() {
         load: &load,
         ..nothing_else()
     };
-    for stability in [
-        0.1, 1.0, 5.0, 10.0, 20.0, 30.0, 50.0, 90.0, 1000.0, 30_000.0,
-    ] {
-        let _ = preview(&given.policy(), &passed(stability), noon(150));
-        let days = asked.take();
-        assert!(
-            days.len() <= 45,
-            "stability {stability}: {} days",
-            days.len()
-        );
-        assert!(
-            days.iter().all(|day| (2..=90).contains(day)),
-            "stability {stability}: {days:?}"
-        );
+    let asked_for = |state: &SideState| {
+        let _ = preview(&given.policy(), state, noon(150));
+        asked.take()
+    };
+    for stability in [1.0, 5.0, 10.0, 20.0, 30.0, 50.0, 90.0, 1000.0, 30_000.0] {
+        let days = asked_for(&passed(stability));
+        let few = days.len() <= 45 && days.iter().all(|day| (2..=90).contains(day));
+        assert!(few, "stability {stability}: {days:?}");
     }
+    let easy_only = asked_for(&SideState::default());
+    assert_eq!(easy_only, [6, 7, 8, 9, 10], "the others have no choice");
 }
 
 #[test]

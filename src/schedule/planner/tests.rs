@@ -314,34 +314,31 @@ fn cramming_takes_everything_shuffled() {
         candidate.requires_met = false;
         candidate.last_day = candidate.last_day.map(|_| TODAY);
     }
-    let cram = |new, limit| {
+    let cram = |seed, new, limit| {
+        let decks = [quota(0, 0); 2];
         let options = Options {
             cram: true,
+            ahead: false,
             new,
             limit,
-            ..Options::default()
         };
-        plan(
-            &request(&[quota(0, 0); 2], quota(0, 0), options),
-            &candidates,
-        )
+        let request = Request {
+            seed,
+            ..request(&decks, quota(0, 0), options)
+        };
+        plan(&request, &candidates)
     };
-    let all = cram(None, None);
+    let all = cram(1, None, None);
+    assert_ne!(all, cram(2, None, None));
     assert_eq!(all.new, []);
     let mut sides: Vec<i64> = all.due.iter().map(|pick| pick.side).collect();
     assert!(!sides.is_sorted());
     sides.sort_unstable();
     assert_eq!(sides, (0..40).collect::<Vec<_>>());
     assert!(all.due.iter().all(|pick| pick.is_new == (pick.side >= 30)));
-    assert_eq!(cram(None, Some(5)).due, all.due[..5]);
-    assert_eq!(
-        cram(Some(4), None)
-            .due
-            .iter()
-            .filter(|pick| pick.is_new)
-            .count(),
-        4
-    );
+    assert_eq!(cram(1, None, Some(5)).due, all.due[..5]);
+    let few = cram(1, Some(4), None).due;
+    assert_eq!(few.iter().filter(|pick| pick.is_new).count(), 4);
 }
 
 #[test]
