@@ -5,6 +5,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use rustix::termios::tcgetwinsize;
 
+use crate::text::safe;
+
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorChoice {
@@ -170,6 +172,8 @@ impl Output {
     }
 
     fn message(&mut self, label: &str, sgr: &str, text: &str) -> io::Result<()> {
+        // File names and causes may hold anything.
+        let text = safe(text);
         if self.color_err {
             self.note(&format!("\u{1b}[{sgr}m{label}:\u{1b}[0m {text}"))
         } else {
@@ -282,8 +286,10 @@ pub(super) mod tests {
         let both = Shared::default();
         let mut output = Output::into_writers(Box::new(both.clone()), Box::new(both.clone()), 80);
         output.line("a line").unwrap();
-        output.error("it broke", &["mend it".to_owned()]).unwrap();
-        assert_eq!(both.text(), "a line\nerror: it broke\nhelp: mend it\n");
+        output
+            .error("it \u{1b}broke", &["mend it".to_owned()])
+            .unwrap();
+        assert_eq!(both.text(), "a line\nerror: it ␛broke\nhelp: mend it\n");
     }
 
     #[test]
