@@ -1,7 +1,11 @@
 //! The deck format: cards, their identity, and reading them from TOML.
 
+pub mod codes;
 pub mod date;
+mod fingerprint;
+mod marks;
 pub mod model;
 pub mod number;
+pub mod read;
 pub mod side;
 pub mod written;

@@ -44,8 +44,3 @@ catalogue! {
     TOO_BIG "S011" "file too big" "The file is larger than 16 MiB and was not read."
     TOO_MANY "S012" "more problems" "The file has more problems than are shown."
 }
-
-/// The code with this name, if it is one of [`SYNTAX`].
-pub fn entry(code: Code) -> Option<&'static CodeEntry> {
-    SYNTAX.iter().find(|entry| entry.code == code)
-}

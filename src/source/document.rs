@@ -66,10 +66,22 @@ impl<'t> Document<'t> {
 
     /// Whether anything is broken in the table with this header (or these braces) or in the tables below it.
     pub fn is_broken(&self, table: &Range<usize>) -> bool {
-        if self.broken.is_empty() {
-            return false;
-        }
-        let extent = self.extent(table);
+        !self.broken.is_empty() && self.overlaps_broken(self.extent(table))
+    }
+
+    /// Whether anything is broken in the table with this header, leaving out the tables below it.
+    pub fn is_section_broken(&self, header: &Range<usize>) -> bool {
+        let next = self
+            .headers
+            .partition_point(|other| other.span.start <= header.start);
+        let end = self
+            .headers
+            .get(next)
+            .map_or(self.text.len(), |next| next.span.start);
+        self.overlaps_broken(header.start..end)
+    }
+
+    fn overlaps_broken(&self, extent: Range<usize>) -> bool {
         let next = self
             .broken
             .partition_point(|broken| broken.end <= extent.start);

@@ -26,8 +26,6 @@ pub struct Codes {
 pub struct Sink {
     /// The codes for what the shared reader finds.
     pub codes: Codes,
-    /// The card that is being read: put into every diagnostic reported from now on.
-    pub card: Option<String>,
     diagnostics: Vec<Diagnostic>,
     n_errors: usize,
     n_left_out: usize,
@@ -38,7 +36,6 @@ impl Sink {
     pub fn new(codes: Codes) -> Self {
         Self {
             codes,
-            card: None,
             diagnostics: Vec::new(),
             n_errors: 0,
             n_left_out: 0,
@@ -46,14 +43,11 @@ impl Sink {
     }
 
     /// Adds a diagnostic.
-    pub fn report(&mut self, mut diagnostic: Diagnostic) {
+    pub fn report(&mut self, diagnostic: Diagnostic) {
         self.n_errors += usize::from(diagnostic.severity == Severity::Error);
         if self.diagnostics.len() >= MAX_DIAGNOSTICS {
             self.n_left_out += 1;
             return;
-        }
-        if diagnostic.card.is_none() {
-            diagnostic.card.clone_from(&self.card);
         }
         self.diagnostics.push(diagnostic);
     }
@@ -68,9 +62,20 @@ impl Sink {
         self.diagnostics.len() < MAX_DIAGNOSTICS
     }
 
+    /// The diagnostics so far, in the order reported.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
     /// The diagnostics so far, to complete them.
     pub fn diagnostics_mut(&mut self) -> &mut [Diagnostic] {
         &mut self.diagnostics
+    }
+
+    /// Forgets those of the diagnostics from the one with index `from` on that `keep` does not keep.
+    pub fn retain_from(&mut self, from: usize, keep: impl Fn(&Diagnostic) -> bool) {
+        let recent = self.diagnostics.split_off(from.min(self.diagnostics.len()));
+        self.diagnostics.extend(recent.into_iter().filter(keep));
     }
 
     /// All diagnostics in the order of the file, the last one a note when some were left out.

@@ -1,0 +1,154 @@
+//! `[[card]]`: one card.
+
+use std::ops::Range;
+
+use crate::deck::fingerprint;
+use crate::deck::model::{Ask, Card, Leniency, Piece};
+use crate::source::{Table, Text, Value};
+
+use super::file::Reader;
+use super::identity::Identities;
+use super::inherit::Inherited;
+use super::kind::{self, Shape};
+use super::{amount, answer, cloze, fixed, misplaced, reverse, series};
+
+/// Where a card stands.
+pub(super) struct Place<'p> {
+    /// The group it is in.
+    pub(super) group: Option<usize>,
+    /// The group's stem.
+    pub(super) stem: Option<&'p str>,
+    /// What it inherits.
+    pub(super) outer: &'p Inherited,
+    /// Line of its header.
+    pub(super) line: usize,
+}
+
+/// Reads a card. Whether it may be used depends on whether an error was reported on the way.
+pub(super) fn read<'t>(
+    value: &Value<'t>,
+    place: &Place<'_>,
+    identities: &mut Identities<'t>,
+    reader: &mut Reader<'t>,
+) -> Option<Card> {
+    let mut table = value.table(&mut reader.sink)?;
+    let id = table.take("id");
+    let id_text = id.as_ref().and_then(Value::as_text);
+    let id = id.and_then(|id| fixed::id(&id, reader));
+    if let Some(text) = id_text.filter(|_| id.is_some()) {
+        identities.take_id(&text, reader);
+    }
+    let has_id = id.is_some();
+    let mut card = common(&mut table, value.span.clone(), place, reader);
+    card.id = id;
+    let Some(question) = ask(&mut table, &mut card, place, reader) else {
+        misplaced::finish_card(&table, None, reader);
+        return None;
+    };
+    question.text.clone_into(&mut card.question);
+    let fingerprint = of(&card, place.stem);
+    card.fingerprint = format!("{fingerprint:016x}");
+    if !has_id {
+        identities.take_fingerprint(fingerprint, &question.span, reader);
+    }
+    if matches!(card.ask, Ask::Flashcard { .. } | Ask::Typed { .. })
+        && let Some(value) = table.take("reverse")
+    {
+        let exact = place.outer.exact.unwrap_or(Leniency::FULL);
+        card.reverse = reverse::read(&value, &card, exact, reader);
+    }
+    misplaced::finish_card(&table, Some(kind::name(card.ask.kind())), reader);
+    Some(card)
+}
+
+/// Takes the keys that every card may have. What it asks is filled in later.
+fn common(
+    table: &mut Table<'_>,
+    span: Range<usize>,
+    place: &Place<'_>,
+    reader: &mut Reader<'_>,
+) -> Card {
+    let holds = Inherited::take(table, reader).within(place.outer);
+    let mut text = |key| {
+        let text = table.text(key, &mut reader.sink);
+        text.map(|text| text.text.to_owned())
+    };
+    let (explanation, source, note) = (text("explanation"), text("source"), text("note"));
+    let hints = table.take("hint").map(|hint| fixed::hints(&hint, reader));
+    let requires = table
+        .take("requires")
+        .map(|requires| fixed::requirements(&requires, reader));
+    let tests = table
+        .take("tests")
+        .map(|tests| fixed::tests(&tests, reader));
+    Card {
+        id: None,
+        fingerprint: String::new(),
+        group: place.group,
+        ask: Ask::TrueFalse { value: false },
+        question: String::new(),
+        reverse: None,
+        explanation,
+        hints: hints.unwrap_or_default(),
+        source: source.or(holds.source),
+        tags: holds.tags,
+        note,
+        suspended: holds.suspended.unwrap_or_default(),
+        requires: requires.unwrap_or_default(),
+        as_of: holds.as_of,
+        expires: holds.expires,
+        tests: tests.unwrap_or_default(),
+        language: holds.language.unwrap_or_default(),
+        span,
+        line: place.line,
+    }
+}
+
+/// Reads what a card asks into `card`; gives the question.
+fn ask<'t>(
+    table: &mut Table<'t>,
+    card: &mut Card,
+    place: &Place<'_>,
+    reader: &mut Reader<'t>,
+) -> Option<Text<'t>> {
+    let shape = kind::shape(table, &card.span, reader)?;
+    let asks = match shape {
+        Shape::TrueFalse => "statement",
+        Shape::Cloze => "cloze",
+        _ => "question",
+    };
+    let question = table.text(asks, &mut reader.sink);
+    let (holds, language) = (place.outer, &card.language);
+    let ask = match shape {
+        Shape::Answer => answer::ask(table, holds, language, reader),
+        Shape::Number => amount::number(table, language, reader),
+        Shape::Date => amount::date(table, language, reader),
+        Shape::TrueFalse => true_false(table, reader),
+        Shape::Cloze => question
+            .as_ref()
+            .and_then(|text| cloze::ask(table, text, holds, reader)),
+        Shape::Order => series::order(table, reader),
+        Shape::Match => series::pairs(table, reader),
+        Shape::List => series::list(table, holds, language, reader),
+    };
+    card.ask = ask?;
+    question
+}
+
+fn true_false(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<Ask> {
+    let value = table.boolean("true", &mut reader.sink)?;
+    Some(Ask::TrueFalse { value })
+}
+
+/// What identifies a card: a hash of its stem and of its text, without the marks of gaps.
+fn of(card: &Card, stem: Option<&str>) -> u64 {
+    let Ask::Cloze(cloze) = &card.ask else {
+        return fingerprint::hash(stem.into_iter().chain([card.question.as_str()]));
+    };
+    let pieces = cloze.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.as_str(),
+        Piece::Gap(gap) => cloze.gaps[*gap].text.as_str(),
+    });
+    let text: String = pieces.collect();
+    fingerprint::hash(stem.into_iter().chain([text.as_str()]))
+}

@@ -1,0 +1,289 @@
+//! Gaps: where a cloze hides text.
+
+use std::ops::Range;
+
+use crate::deck::codes;
+use crate::deck::model::{Item, Piece};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{Text, Value};
+
+use super::file::Reader;
+use super::item::{self, Placed};
+
+/// The text of a cloze cut at its gaps.
+#[derive(Debug, Default)]
+pub(super) struct Cut {
+    /// The text in order.
+    pub(super) pieces: Vec<Piece>,
+    /// The gaps, in the order of the text.
+    pub(super) gaps: Vec<Item>,
+    /// What is asked together, in the order of the text.
+    pub(super) deletions: Vec<Vec<usize>>,
+}
+
+impl Cut {
+    fn push_text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.pieces.push(Piece::Text(text.to_owned()));
+        }
+    }
+
+    fn push_gap(&mut self, gap: Item) {
+        self.pieces.push(Piece::Gap(self.gaps.len()));
+        self.gaps.push(gap);
+    }
+}
+
+/// Cuts a cloze at its braces; each gap is asked by itself.
+pub(super) fn by_braces(cloze: &Text<'_>, reader: &mut Reader<'_>) -> Cut {
+    let mut cut = Cut::default();
+    let mut rest = cloze.text;
+    while let Some((before, opened)) = rest.split_once("{{") {
+        let Some((gap, after)) = close(opened) else {
+            let span = place_of(cloze, &rest[before.len()..], reader.file);
+            let diagnostic = Diagnostic::error(codes::OPEN_GAP, span, "this gap is not closed");
+            reader.report(diagnostic.with_help("end the gap with `}}`"));
+            break;
+        };
+        report_gap(cloze, gap, reader);
+        cut.push_text(before);
+        cut.push_gap(Item {
+            text: gap.to_owned(),
+            ..Item::default()
+        });
+        rest = after;
+    }
+    cut.push_text(rest);
+    cut.deletions = (0..cut.gaps.len()).map(|gap| vec![gap]).collect();
+    if cut.gaps.is_empty() && !cloze.text.contains("{{") {
+        reader.report(no_gap(cloze));
+    }
+    cut
+}
+
+/// What stands before the closing braces, and what after: a run of braces closes at its last two.
+fn close(opened: &str) -> Option<(&str, &str)> {
+    let start = opened.find("}}")?;
+    let run = opened[start..].len() - opened[start..].trim_start_matches('}').len();
+    let end = start + run;
+    Some((&opened[..end - 2], &opened[end..]))
+}
+
+fn no_gap(cloze: &Text<'_>) -> Diagnostic {
+    Diagnostic::error(codes::NO_GAP, cloze.span.clone(), "this cloze has no gap").with_help(
+        "put what is to be hidden in double braces: `{{…}}`, or name it in `gaps = [\"…\"]`",
+    )
+}
+
+/// Reports what is wrong with a gap in braces.
+fn report_gap(cloze: &Text<'_>, gap: &str, reader: &mut Reader<'_>) {
+    if gap.trim().is_empty() {
+        let span = place_of(cloze, gap, reader.file);
+        let diagnostic = Diagnostic::error(codes::EMPTY_GAP, span, "there is nothing in this gap");
+        reader.report(diagnostic.with_help("write the answer between the braces"));
+    } else if let Some(answer) = anki_answer(gap) {
+        let span = place_of(cloze, gap, reader.file);
+        reader.report(anki_gap(span, answer));
+    } else if gap.contains("{{") {
+        let span = place_of(cloze, gap, reader.file);
+        let message = "another gap opens inside this one, so all of it is one answer";
+        let diagnostic = Diagnostic::new(codes::GAP_IN_GAP, Severity::Warning, span, message);
+        reader.report(diagnostic.with_help("close the first gap with `}}` where its answer ends"));
+    }
+}
+
+/// The answer in a gap written as in Anki: `c1::answer` or `c1::answer::hint`.
+fn anki_answer(gap: &str) -> Option<&str> {
+    let rest = gap.strip_prefix(['c', 'C'])?;
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = rest.len() + 1 < gap.len();
+    rest.strip_prefix("::").filter(|_| is_numbered)
+}
+
+fn anki_gap(span: Range<usize>, answer: &str) -> Diagnostic {
+    let (text, hint) = answer.split_once("::").unwrap_or((answer, ""));
+    let help = if hint.is_empty() {
+        format!(
+            "write `{{{{{text}}}}}`: each gap is asked by itself; gaps to be asked together are named in `gaps = [[\"…\", \"…\"]]`"
+        )
+    } else {
+        format!(
+            "write the text without braces, and `gaps = [{{ text = \"{text}\", hint = \"{hint}\" }}]`"
+        )
+    };
+    let message = "this is how Anki writes a gap; here everything between the braces is the answer";
+    Diagnostic::error(codes::ANKI_GAP, span, message).with_help(help)
+}
+
+/// Cuts a cloze at the texts that `gaps` names.
+pub(super) fn by_names(cloze: &Text<'_>, gaps: &Value<'_>, reader: &mut Reader<'_>) -> Option<Cut> {
+    let entries = gaps.list(&mut reader.sink)?;
+    let mut named: Vec<Named> = Vec::new();
+    let mut n_deletions = 0;
+    for (deletion, entry) in entries.enumerate() {
+        n_deletions = deletion + 1;
+        let items = match entry.as_list() {
+            Some(_) => item::items(&entry, item::GAP, reader),
+            None => item::item(&entry, item::GAP, reader).into_iter().collect(),
+        };
+        let found = items
+            .into_iter()
+            .filter_map(|gap| find(cloze, gap, deletion, reader));
+        named.extend(found.collect::<Vec<_>>());
+    }
+    if n_deletions == 0 {
+        reader.report(no_gap(&Text {
+            span: gaps.span.clone(),
+            ..*cloze
+        }));
+    }
+    named.sort_by_key(|gap| gap.place.start);
+    report_overlaps(&named, reader);
+    Some(cut_at(cloze.text, named))
+}
+
+/// A gap that was named, with its place in the text of the cloze.
+struct Named {
+    placed: Placed,
+    place: Range<usize>,
+    deletion: usize,
+}
+
+fn find(
+    cloze: &Text<'_>,
+    placed: Placed,
+    deletion: usize,
+    reader: &mut Reader<'_>,
+) -> Option<Named> {
+    let wanted = placed.item.text.as_str();
+    let Some(start) = cloze.text.find(wanted) else {
+        reader.report(not_found(cloze, &placed));
+        return None;
+    };
+    let next = start + wanted.chars().next().map_or(1, char::len_utf8);
+    if cloze.text[next..].contains(wanted) {
+        let message = format!("`{wanted}` is more than once in the text");
+        let diagnostic = Diagnostic::error(codes::GAP_NOT_UNIQUE, placed.span.clone(), message);
+        reader.report(diagnostic.with_label(cloze.span.clone(), "in this text").with_help(
+            "name it with a word beside it, word the text differently, or use `{{…}}` without `gaps`",
+        ));
+        return None;
+    }
+    let place = start..start + wanted.len();
+    let is_in_braces =
+        cloze.text[..start].ends_with("{{") && cloze.text[place.end..].starts_with("}}");
+    if is_in_braces {
+        let message =
+            format!("`{wanted}` stands in braces, and with `gaps` braces are shown as they are");
+        let diagnostic = Diagnostic::new(
+            codes::BRACES_AND_GAPS,
+            Severity::Warning,
+            placed.span.clone(),
+            message,
+        );
+        reader
+            .report(diagnostic.with_help("leave out the braces in the text, or leave out `gaps`"));
+    }
+    Some(Named {
+        placed,
+        place,
+        deletion,
+    })
+}
+
+fn not_found(cloze: &Text<'_>, placed: &Placed) -> Diagnostic {
+    let wanted = placed.item.text.as_str();
+    let message = format!("`{wanted}` is not in the text of the cloze");
+    let lowered = cloze.text.to_lowercase();
+    let help = if lowered.contains(&wanted.to_lowercase()) {
+        "write it in upper and lower case as the text has it"
+    } else {
+        "write it letter by letter as the text has it; braces are not needed with `gaps`"
+    };
+    Diagnostic::error(codes::GAP_NOT_FOUND, placed.span.clone(), message)
+        .with_label(cloze.span.clone(), "the text")
+        .with_help(help)
+}
+
+fn report_overlaps(named: &[Named], reader: &mut Reader<'_>) {
+    for [first, second] in named.array_windows() {
+        if second.place.start < first.place.end {
+            let message = format!(
+                "`{}` and `{}` share a part of the text",
+                first.placed.item.text, second.placed.item.text
+            );
+            let diagnostic =
+                Diagnostic::error(codes::GAPS_OVERLAP, second.placed.span.clone(), message);
+            let diagnostic = diagnostic.with_label(first.placed.span.clone(), "with this");
+            reader.report(diagnostic.with_help("name gaps that stand side by side"));
+        }
+    }
+}
+
+fn cut_at(text: &str, named: Vec<Named>) -> Cut {
+    let mut cut = Cut::default();
+    let mut deletions: Vec<(usize, Vec<usize>)> = Vec::new();
+    let mut offset = 0;
+    for Named {
+        placed,
+        place,
+        deletion,
+    } in named
+    {
+        cut.push_text(text.get(offset..place.start).unwrap_or_default());
+        offset = place.end.max(offset);
+        let gap = cut.gaps.len();
+        match deletions.iter_mut().find(|(known, _)| *known == deletion) {
+            Some((_, gaps)) => gaps.push(gap),
+            None => deletions.push((deletion, vec![gap])),
+        }
+        cut.push_gap(placed.item);
+    }
+    cut.push_text(&text[offset..]);
+    cut.deletions = deletions.into_iter().map(|(_, gaps)| gaps).collect();
+    cut
+}
+
+/// The place in the file of a part of a cloze's text; of all of it where the text is written with escapes.
+fn place_of(cloze: &Text<'_>, part: &str, file: &str) -> Range<usize> {
+    let written = &file[cloze.span.clone()];
+    let offset = part.as_ptr() as usize - cloze.text.as_ptr() as usize;
+    let Some(start) = written.find(cloze.text).map(|start| start + offset) else {
+        return cloze.span.clone();
+    };
+    let length = part.find(['\r', '\n']).unwrap_or(part.len()).max(1);
+    let start = cloze.span.start + start;
+    start..start + length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_close_at_the_last_two_braces() {
+        let cases = [
+            ("a}} b", Some(("a", " b"))),
+            ("{x}}} b", Some(("{x}", " b"))),
+            ("f(x) = {x}}}", Some(("f(x) = {x}", ""))),
+            ("}}", Some(("", ""))),
+            ("a} b", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(close(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn gaps_of_anki_are_known() {
+        let cases = [
+            ("c1::Serval", Some("Serval")),
+            ("c12::a::b", Some("a::b")),
+            ("c::x", None),
+            ("c1: x", None),
+        ];
+        for (gap, expected) in cases {
+            assert_eq!(anki_answer(gap), expected, "{gap}");
+        }
+    }
+}

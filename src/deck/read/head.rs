@@ -1,0 +1,239 @@
+//! `[deck]`: what the deck is called and what holds for all its cards.
+
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use crate::deck::codes;
+use crate::deck::model::{DeckSource, StudyWishes};
+use crate::diagnostic::{Diagnostic, Fix};
+use crate::source::{Table, Value, Wanted};
+
+use super::file::Reader;
+use super::inherit::{self, Inherited};
+use super::{fixed, misplaced};
+
+/// The newest format that this version reads.
+const FORMAT: i64 = 1;
+
+/// Every key of `[deck]`.
+pub(super) const KEYS: [&str; 13] = [
+    "id",
+    "title",
+    "about",
+    "language",
+    "tags",
+    "format",
+    "source",
+    "study",
+    "typed",
+    "exact",
+    "as_of",
+    "expires",
+    "suspended",
+];
+
+/// What `[deck]` says.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The id, when one is written.
+    pub(super) id: Option<String>,
+    /// The title.
+    pub(super) title: Option<String>,
+    /// What it is about.
+    pub(super) about: Option<String>,
+    /// What the cards come from.
+    pub(super) source: Option<DeckSource>,
+    /// The author's wishes for studying it.
+    pub(super) study: StudyWishes,
+    /// What its cards inherit.
+    pub(super) inherited: Inherited,
+    /// Whether its cards can be read.
+    pub(super) usability: Usability,
+}
+
+/// Whether the cards of a deck can be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Usability {
+    /// They can.
+    #[default]
+    Full,
+    /// The deck has an id that is not known, so progress would get a wrong name.
+    NoId,
+    /// The deck is for a newer griot.
+    Newer,
+}
+
+/// Reads `[deck]`.
+pub(super) fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Head {
+    let Some(mut table) = value.as_table() else {
+        reader.report(not_a_table(value, reader));
+        return unusable(Usability::NoId);
+    };
+    if is_newer(&mut table, reader) {
+        return unusable(Usability::Newer);
+    }
+    let id_value = table.take("id");
+    let id = id_value.as_ref().and_then(|id| fixed::id(id, reader));
+    let text = |key, table: &mut Table<'_>, reader: &mut Reader<'_>| {
+        let text = table.text(key, &mut reader.sink);
+        text.map(|text| text.text.to_owned())
+    };
+    let title = text("title", &mut table, reader);
+    let about = text("about", &mut table, reader);
+    let source = table
+        .take("source")
+        .map(|source| deck_source(&source, reader));
+    let study = table.take("study").map(|study| wishes(&study, reader));
+    let mut inherited = Inherited::take(&mut table, reader);
+    inherited.typed = table.boolean("typed", &mut reader.sink);
+    inherited.exact = table
+        .take("exact")
+        .and_then(|exact| inherit::leniency(&exact, reader));
+    finish(&table, reader);
+    Head {
+        usability: match (&id_value, &id) {
+            (Some(_), None) => Usability::NoId,
+            _ => Usability::Full,
+        },
+        id,
+        title,
+        about,
+        source,
+        study: study.unwrap_or_default(),
+        inherited,
+    }
+}
+
+fn unusable(usability: Usability) -> Head {
+    Head {
+        usability,
+        ..Head::default()
+    }
+}
+
+fn not_a_table(value: &Value<'_>, reader: &Reader<'_>) -> Diagnostic {
+    if value.as_list().is_none() {
+        return value
+            .wrong_type(Wanted::Table, &reader.sink)
+            .with_help("write `[deck]` on a line of its own");
+    }
+    let message = "there is one deck in a file, so `[deck]` has single brackets";
+    let mut diagnostic = Diagnostic::error(codes::WRONG_BRACKETS, value.span.clone(), message)
+        .with_help("write `[deck]`");
+    diagnostic.fix = brackets(&value.span, "[deck]", reader);
+    diagnostic
+}
+
+/// The edit of a header to other brackets; `None` for a table that is written in another way.
+pub(super) fn brackets(header: &Range<usize>, text: &str, reader: &Reader<'_>) -> Option<Fix> {
+    let is_header = reader.file[header.clone()].starts_with('[');
+    is_header.then(|| Fix {
+        span: header.clone(),
+        text: text.to_owned(),
+    })
+}
+
+/// Whether the deck is for a newer griot; a format that is no format is reported.
+fn is_newer(table: &mut Table<'_>, reader: &mut Reader<'_>) -> bool {
+    let Some(value) = table.take("format") else {
+        return false;
+    };
+    let Some(format) = value
+        .integer(1..i64::MAX, &mut reader.sink)
+        .filter(|format| *format > FORMAT)
+    else {
+        return false;
+    };
+    let message = format!(
+        "this deck is in format {format}, and needs a newer griot: this one reads format {FORMAT}"
+    );
+    let diagnostic = Diagnostic::error(codes::NEWER_FORMAT, value.span.clone(), message);
+    reader.report(diagnostic.with_help("update griot; nothing of this deck is read until then"));
+    true
+}
+
+/// `source` of the deck: a table, or just the title.
+fn deck_source(value: &Value<'_>, reader: &mut Reader<'_>) -> DeckSource {
+    if let Some(title) = value.as_text() {
+        return DeckSource {
+            title: Some(title.text.to_owned()),
+            ..DeckSource::default()
+        };
+    }
+    let Some(mut table) = value.table(&mut reader.sink) else {
+        return DeckSource::default();
+    };
+    let date = table
+        .take("date")
+        .and_then(|date| date_as_written(&date, reader));
+    let mut text = |key| {
+        let text = table.text(key, &mut reader.sink);
+        text.map(|text| text.text.to_owned())
+    };
+    let source = DeckSource {
+        title: text("title"),
+        author: text("author"),
+        date,
+        note: text("note"),
+    };
+    misplaced::finish_table(&table, value, &["title", "author", "date", "note"], reader);
+    source
+}
+
+fn date_as_written(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<String> {
+    match value.data {
+        DeValue::Datetime(_) | DeValue::Integer(_) => {
+            Some(reader.file[value.span.clone()].to_owned())
+        }
+        DeValue::String(_) => value
+            .filled_text(&mut reader.sink)
+            .map(|text| text.text.to_owned()),
+        _ => {
+            let wrong_type = value.wrong_type(Wanted::Date, &reader.sink);
+            reader.report(wrong_type);
+            None
+        }
+    }
+}
+
+fn wishes(value: &Value<'_>, reader: &mut Reader<'_>) -> StudyWishes {
+    const MOST: i64 = 100_000;
+    let Some(mut table) = value.table(&mut reader.sink) else {
+        return StudyWishes::default();
+    };
+    let mut count = |key| {
+        let count = table.integer(key, 0..MOST, &mut reader.sink);
+        count.and_then(|count| u32::try_from(count).ok())
+    };
+    let wishes = StudyWishes {
+        new_per_day: count("new_per_day"),
+        reviews_per_day: count("reviews_per_day"),
+        retention: table.number("retention", 0.7, 0.99, &mut reader.sink),
+    };
+    let keys = ["retention", "new_per_day", "reviews_per_day"];
+    misplaced::finish_table(&table, value, &keys, reader);
+    wishes
+}
+
+fn finish(table: &Table<'_>, reader: &mut Reader<'_>) {
+    for value in table.left() {
+        let message = format!("`[deck]` has no key `{}`", value.key);
+        let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
+        let is_of_card = misplaced::is_card_key(value.key);
+        reader.report(match value.key {
+            "retention" | "new_per_day" | "reviews_per_day" => diagnostic.with_help(format!(
+                "write it below `[deck.study]`, or `study.{} = …`",
+                value.key
+            )),
+            "author" | "date" => {
+                diagnostic.with_help(format!("write `source = {{ {} = … }}`", value.key))
+            }
+            "description" => diagnostic.with_help("did you mean `about`?"),
+            _ if is_of_card => {
+                diagnostic.with_help("this belongs to a card: write `[[card]]` above it")
+            }
+            _ => misplaced::with_suggestion(diagnostic, value, &KEYS),
+        });
+    }
+}

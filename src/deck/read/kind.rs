@@ -1,0 +1,188 @@
+//! The keys that a card has decide its kind; mixtures are explained here.
+
+use std::ops::Range;
+
+use crate::deck::codes;
+use crate::deck::model::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Table, Value};
+
+use super::file::Reader;
+use super::misplaced;
+
+/// What a card is, as far as its asking and answering keys say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `question` and `answer`: flashcard, typed, choice or choices.
+    Answer,
+    /// `question` and `number`.
+    Number,
+    /// `question` and `date`.
+    Date,
+    /// `statement` and `true`.
+    TrueFalse,
+    /// `cloze`.
+    Cloze,
+    /// `question` and `order`.
+    Order,
+    /// `question` and `pairs`.
+    Match,
+    /// `question` and `list`.
+    List,
+}
+
+/// The answering keys, with what they make of a question.
+const ANSWERING: [(&str, Shape, &str); 7] = [
+    ("answer", Shape::Answer, "a flashcard, typed card or choice"),
+    ("number", Shape::Number, "a number card"),
+    ("date", Shape::Date, "a date card"),
+    ("true", Shape::TrueFalse, "a true-or-false card"),
+    ("order", Shape::Order, "an order card"),
+    ("pairs", Shape::Match, "a match card"),
+    ("list", Shape::List, "a list card"),
+];
+
+const ASKING: [&str; 3] = ["question", "statement", "cloze"];
+
+/// What a kind of card is called, with its article.
+pub(super) fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Flashcard => "a flashcard",
+        Kind::Typed => "a typed card",
+        Kind::Choice | Kind::Choices => "a choice",
+        Kind::Number => "a number card",
+        Kind::Date => "a date card",
+        Kind::TrueFalse => "a true-or-false card",
+        Kind::Cloze => "a cloze",
+        Kind::Order => "an order card",
+        Kind::Match => "a match card",
+        Kind::List => "a list card",
+    }
+}
+
+/// What a card is, or the reason why that cannot be said. `header` is its place.
+pub(super) fn shape(
+    table: &Table<'_>,
+    header: &Range<usize>,
+    reader: &mut Reader<'_>,
+) -> Option<Shape> {
+    let mut asking = Vec::new();
+    let mut answering = Vec::new();
+    for value in table.left() {
+        if ASKING.contains(&value.key) {
+            asking.push(value);
+        } else if let Some((_, shape, _)) = ANSWERING.iter().find(|(key, ..)| *key == value.key) {
+            answering.push((*shape, value));
+        }
+    }
+    asking.sort_by_key(|value| value.key_span.start);
+    answering.sort_by_key(|(_, value)| value.key_span.start);
+    let problem = match (asking.as_slice(), answering.as_slice()) {
+        ([asks], [(shape, answers)]) if fits(asks.key, *shape) => return Some(*shape),
+        ([asks], []) if asks.key == "cloze" => return Some(Shape::Cloze),
+        ([], _) if misplaced::is_meant(table, &ASKING) => return None,
+        ([_], []) if misplaced::is_meant(table, &ANSWERING.map(|(key, ..)| key)) => return None,
+        ([], []) => nothing_asked(header),
+        ([], [(_, answers), ..]) => no_question(answers),
+        ([first, second, ..], _) => two_questions(first, second),
+        ([asks], []) => no_answer(asks, table, header),
+        ([asks], answers) => mixture(asks, answers),
+    };
+    reader.report(problem);
+    None
+}
+
+fn fits(asks: &str, shape: Shape) -> bool {
+    match shape {
+        Shape::TrueFalse => asks == "statement",
+        Shape::Cloze => false,
+        _ => asks == "question",
+    }
+}
+
+fn nothing_asked(header: &Range<usize>) -> Diagnostic {
+    Diagnostic::error(
+        codes::NOTHING_ASKED,
+        header.clone(),
+        "this card asks nothing",
+    )
+    .with_help("give it a `question` and an `answer`, a `statement` and `true`, or a `cloze`")
+}
+
+fn no_question(answers: &Value<'_>) -> Diagnostic {
+    let asks = if answers.key == "true" {
+        "statement"
+    } else {
+        "question"
+    };
+    let message = format!("this card has `{}` and no `{asks}`", answers.key);
+    Diagnostic::error(codes::NOTHING_ASKED, answers.key_span.clone(), message)
+        .with_help(format!("add `{asks} = \"…\"`"))
+}
+
+fn two_questions(first: &Value<'_>, second: &Value<'_>) -> Diagnostic {
+    let message = format!("`{}` and `{}` do not go together", first.key, second.key);
+    let help = if first.key == "cloze" || second.key == "cloze" {
+        "a `cloze` asks by its gaps: put what the other says into its text, or above it as the `stem` of a group"
+    } else {
+        "keep `question` with an answer, or `statement` with `true`"
+    };
+    Diagnostic::error(codes::MIXTURE, second.key_span.clone(), message)
+        .with_label(first.key_span.clone(), "the card asks by this already")
+        .with_help(help)
+}
+
+fn no_answer(asks: &Value<'_>, table: &Table<'_>, header: &Range<usize>) -> Diagnostic {
+    let (message, help) = if asks.key == "statement" {
+        let message = "this statement is neither true nor false";
+        (message, "add `true = true` or `true = false`")
+    } else if table.has("accept") {
+        (
+            "this card has no answer",
+            "add `answer = \"…\"`: `accept` only lists what counts beside it",
+        )
+    } else if table.has("wrong") {
+        (
+            "this card has no right option",
+            "add `answer = \"…\"`, or a list of all right ones",
+        )
+    } else {
+        let help = "add `answer`, or one of `number`, `date`, `order`, `pairs` and `list`";
+        ("this card has no answer", help)
+    };
+    Diagnostic::error(codes::NO_ANSWER, header.clone(), message).with_help(help)
+}
+
+/// One asking key with answering keys that do not fit it, or several.
+fn mixture(asks: &Value<'_>, answers: &[(Shape, &Value<'_>)]) -> Diagnostic {
+    let (first, rest) = (&answers[0], &answers[1..]);
+    let stray = answers.iter().find(|(shape, _)| !fits(asks.key, *shape));
+    let (at, other) = match (stray, rest.first()) {
+        (Some((_, stray)), _) => (*stray, asks),
+        (None, Some((_, second))) => (*second, first.1),
+        (None, None) => (first.1, asks),
+    };
+    let message = format!("`{}` and `{}` do not go together", other.key, at.key);
+    let help = match (asks.key, at.key) {
+        ("cloze", _) => {
+            "the gaps are the answers: leave it out, or call the text `question`".to_owned()
+        }
+        ("statement", "true") => "keep only `true`".to_owned(),
+        ("statement", key) => format!(
+            "a statement is true or false: write `true = …` in place of `{key}`, or call the text `question`"
+        ),
+        (_, "true") => "what is true or false is a statement: call the text `statement`".to_owned(),
+        _ => keep_one(answers),
+    };
+    Diagnostic::error(codes::MIXTURE, at.key_span.clone(), message)
+        .with_label(other.key_span.clone(), "with this")
+        .with_help(help)
+}
+
+fn keep_one(answers: &[(Shape, &Value<'_>)]) -> String {
+    let made = answers.iter().filter_map(|(shape, value)| {
+        let (_, _, made) = ANSWERING.iter().find(|(_, known, _)| known == shape)?;
+        Some(format!("`{}` for {made}", value.key))
+    });
+    format!("keep one: {}", made.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,256 @@
+//! Keys that are left over: unknown, or at home elsewhere.
+
+use std::ops::Range;
+
+use crate::deck::codes;
+use crate::diagnostic::{Diagnostic, Fix};
+use crate::source::{Table, Value, list_of_names, nearest};
+
+use super::file::Reader;
+use super::item::Form;
+
+/// Every key of a card.
+const CARD_KEYS: [&str; 31] = [
+    "question",
+    "answer",
+    "accept",
+    "wrong",
+    "typed",
+    "exact",
+    "reverse",
+    "number",
+    "unit",
+    "tolerance",
+    "date",
+    "statement",
+    "true",
+    "cloze",
+    "gaps",
+    "order",
+    "pairs",
+    "list",
+    "enough",
+    "id",
+    "explanation",
+    "hint",
+    "source",
+    "tags",
+    "note",
+    "suspended",
+    "requires",
+    "as_of",
+    "expires",
+    "tests",
+    "language",
+];
+
+/// What people write for a key of a card, with what to do about it.
+const SYNONYMS: [(&str, &str); 24] = [
+    ("stem", "a `stem` stands on a `[[group]]`, above its cards"),
+    ("apart", "`apart` stands on a `[[group]]`"),
+    ("title", "a `title` stands in `[deck]`"),
+    ("about", "`about` stands in `[deck]`"),
+    (
+        "author",
+        "an author stands in `[deck]`: `source = { author = \"…\" }`",
+    ),
+    ("format", "`format` stands in `[deck]`"),
+    (
+        "text",
+        "the text of a card is its `question`, `statement` or `cloze`",
+    ),
+    ("front", "the front of a card is its `question`"),
+    ("prompt", "what is asked is the `question`"),
+    ("back", "the back of a card is its `answer`"),
+    (
+        "options",
+        "the right option is the `answer`, the others are `wrong = [\"…\"]`",
+    ),
+    (
+        "choices",
+        "the right option is the `answer`, the others are `wrong = [\"…\"]`",
+    ),
+    ("distractors", "the other options are `wrong = [\"…\"]`"),
+    ("false", "for a false statement write `true = false`"),
+    (
+        "right",
+        "the right option is the `answer`; answers that must be right are `tests.right`",
+    ),
+    ("near", "answers that must be a near miss are `tests.near`"),
+    (
+        "why",
+        "for a whole card this is the `explanation`; `why` belongs to one option: `{ text = \"…\", why = \"…\" }`",
+    ),
+    (
+        "last",
+        "`last` belongs to one option: `{ text = \"…\", last = true }`",
+    ),
+    (
+        "kind",
+        "the kind is decided by the other keys: leave it out",
+    ),
+    (
+        "type",
+        "the kind is decided by the other keys: leave it out",
+    ),
+    ("lang", "did you mean `language`?"),
+    (
+        "image",
+        "a picture stands in the text: `![what it shows](img/name.svg)`",
+    ),
+    (
+        "picture",
+        "a picture stands in the text: `![what it shows](img/name.svg)`",
+    ),
+    (
+        "audio",
+        "sound stands in the text: `![what is heard](sound/name.ogg)`",
+    ),
+];
+
+/// Whether a card may have this key.
+pub(super) fn is_card_key(key: &str) -> bool {
+    CARD_KEYS.contains(&key)
+}
+
+/// Whether a key that no card has is probably one of `keys`: what it should have said is then not missed too.
+pub(super) fn is_meant(table: &Table<'_>, keys: &[&str]) -> bool {
+    let mut strange = table.left().iter().filter(|value| !is_card_key(value.key));
+    strange.any(|value| {
+        let synonym = match value.key {
+            "front" | "prompt" => "question",
+            "back" | "right" | "options" | "choices" => "answer",
+            "false" => "true",
+            key => key,
+        };
+        keys.contains(&synonym) || nearest(synonym, keys).is_some()
+    })
+}
+
+/// Reports the keys that are left over on a card. `kind` says what it is; `None` when that could not be decided, and
+/// then only keys that no card has are reported.
+pub(super) fn finish_card(table: &Table<'_>, kind: Option<&str>, reader: &mut Reader<'_>) {
+    for value in table.left() {
+        let is_known = is_card_key(value.key);
+        match kind {
+            Some(kind) if is_known => reader.report(of_another_kind(value, kind)),
+            None if is_known => {}
+            _ => reader.report(unknown_on_card(value)),
+        }
+    }
+}
+
+fn of_another_kind(value: &Value<'_>, kind: &str) -> Diagnostic {
+    let key = value.key;
+    let help = match key {
+        "accept" => "`accept` lists what else counts when an answer is typed, or a number or date",
+        "wrong" => {
+            "`wrong` belongs to a choice, a match, a number, a date, or to an answer with `typed = true`"
+        }
+        "typed" => "`typed` belongs to an `answer` in one text and to a `cloze`",
+        "exact" => "`exact` belongs to what is typed: give the card `typed = true` or `accept`",
+        "reverse" => "only a flashcard or typed card can be reversed",
+        "unit" => "`unit` belongs to a card with `number`",
+        "tolerance" => "`tolerance` belongs to a card with `number` or `date`",
+        "gaps" => "`gaps` belongs to a `cloze`",
+        "enough" => "`enough` belongs to a card with `list`",
+        _ => "leave it out",
+    };
+    let message = format!("`{key}` makes no sense on {kind}");
+    Diagnostic::error(codes::MISPLACED, value.key_span.clone(), message).with_help(help)
+}
+
+fn unknown_on_card(value: &Value<'_>) -> Diagnostic {
+    let message = format!("a card has no key `{}`", value.key);
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
+    if let Some((_, help)) = SYNONYMS.iter().find(|(synonym, _)| *synonym == value.key) {
+        return diagnostic.with_help(*help);
+    }
+    with_suggestion(diagnostic, value, &CARD_KEYS)
+}
+
+/// Says which key was meant, with the edit when there can be no doubt.
+pub(super) fn with_suggestion(
+    diagnostic: Diagnostic,
+    value: &Value<'_>,
+    known: &[&str],
+) -> Diagnostic {
+    let Some(name) = nearest(value.key, known) else {
+        let shown = if known.len() > 12 { &known[..0] } else { known };
+        return diagnostic.with_help(match shown {
+            [] => "see the deck format for the keys of a card; for a remark of your own use `note` or a comment"
+                .to_owned(),
+            names => format!("the keys here are {}", list_of_names(names)),
+        });
+    };
+    let mut diagnostic = diagnostic.with_help(format!("did you mean `{name}`?"));
+    diagnostic.fix = Some(Fix {
+        span: value.key_span.clone(),
+        text: name.to_owned(),
+    });
+    diagnostic
+}
+
+/// Reports the keys that are left over on an item.
+pub(super) fn finish_item(
+    table: &Table<'_>,
+    item: &Value<'_>,
+    form: Form,
+    reader: &mut Reader<'_>,
+) {
+    const ITEM_KEYS: [&str; 5] = ["text", "accept", "hint", "why", "last"];
+    for value in table.left() {
+        if is_landed(&table.span, value.key, reader) {
+            reader.report(landed(value, item, reader));
+            continue;
+        }
+        let message = format!("{} has no key `{}`", form.name, value.key);
+        let diagnostic = if ITEM_KEYS.contains(&value.key) {
+            let help = format!("{} may have {}", form.name, list_of_names(form.keys));
+            Diagnostic::error(codes::MISPLACED, value.key_span.clone(), message).with_help(help)
+        } else {
+            let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
+            with_suggestion(diagnostic, value, form.keys)
+        };
+        reader.report(diagnostic);
+    }
+}
+
+/// Reports the keys that are left over in a table of the card, such as `reverse`.
+pub(super) fn finish_table(
+    table: &Table<'_>,
+    owner: &Value<'_>,
+    known: &[&str],
+    reader: &mut Reader<'_>,
+) {
+    for value in table.left() {
+        if is_landed(&table.span, value.key, reader) {
+            reader.report(landed(value, owner, reader));
+            continue;
+        }
+        let message = format!("`{}` has no key `{}`", owner.key, value.key);
+        let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
+        reader.report(with_suggestion(diagnostic, value, known));
+    }
+}
+
+/// Whether a key that a table does not know is one of the card, and got there because the table is written with a
+/// header of its own.
+fn is_landed(table: &Range<usize>, key: &str, reader: &Reader<'_>) -> bool {
+    reader.file[table.clone()].starts_with('[') && is_card_key(key)
+}
+
+fn landed(value: &Value<'_>, owner: &Value<'_>, reader: &Reader<'_>) -> Diagnostic {
+    let header = &reader.file[owner.span.clone()];
+    let message = format!(
+        "`{}` belongs to `{header}` here, not to the card",
+        value.key
+    );
+    let help = format!(
+        "in TOML everything below a header belongs to it: move `{}` above the first `{header}` of this card",
+        value.key
+    );
+    Diagnostic::error(codes::LANDED, value.key_span.clone(), message)
+        .with_label(owner.span.clone(), "the header it stands below")
+        .with_help(help)
+}
