@@ -12,4 +12,5 @@ pub mod output;
 pub mod plain;
 pub mod rich;
 pub mod screen;
+pub mod today;
 pub mod words;

@@ -2,6 +2,7 @@
 
 use crate::deck::model::Kind;
 use crate::event::StudyDay;
+use crate::schedule::day;
 use crate::schedule::model::Phase;
 use crate::session::step::Loaded;
 use crate::terminal::draw::{Hint, Line, Tone, footer, plain};
@@ -199,8 +200,5 @@ fn intervals(loaded: &Loaded) -> String {
 }
 
 fn date(day: StudyDay) -> String {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    let days = jiff::Span::new().try_days(day.0);
-    days.and_then(|days| epoch.checked_add(days))
-        .map_or_else(|_| "never".to_owned(), |date| date.to_string())
+    day::date(day).map_or_else(|| "never".to_owned(), |date| date.to_string())
 }
