@@ -1,27 +1,27 @@
 //! Marking: an answer against a side.
 
-use crate::deck::model::Ask;
+use crate::deck::model::{Ask, Item, Leniency};
 use crate::deck::side::{Side, Task};
 use crate::event::{Rating, Verdict};
-use crate::grade::model::{Marking, Response};
 
-/// Marks an answer to a side that marks itself. `accepted` are the answers that the learner had counted as right
-/// ("I was right").
+use super::arrange::{mark_order, mark_pairs};
+use super::expected::{expected, truth};
+use super::model::{Marking, Response};
+use super::options::{mark_choice, mark_choices};
+use super::quantity::{mark_date, mark_number};
+use super::several::{mark_gaps, mark_list};
+use super::typed::{Fit, Wanted};
+
+/// Marks an answer to a side that marks itself. `accepted` are the answers to it that the learner had counted as
+/// right ("I was right"), as text. An answer of another kind than the side asks for is wrong; a self-graded side is
+/// marked as not known.
 pub fn mark(side: &Side, response: &Response, accepted: &[String]) -> Marking {
-    let given = match response {
-        Response::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-        _ => None,
-    };
-    let expected = expected(side);
-    let is_right = given
-        .as_ref()
-        .is_some_and(|text| *text == expected || accepted.contains(text));
-    let verdict = if is_right {
-        Verdict::Right
-    } else {
-        Verdict::Wrong
-    };
-    blank(given, expected, verdict)
+    let marking = marked(side, response, accepted).unwrap_or_default();
+    Marking {
+        expected: expected(side),
+        closest: marking.closest.filter(|text| *text != expected(side)),
+        ..marking
+    }
 }
 
 /// The marking of a side that the learner graded: right when passed, else wrong.
@@ -31,29 +31,149 @@ pub fn self_graded(side: &Side, rating: Rating) -> Marking {
     } else {
         Verdict::Wrong
     };
-    blank(None, expected(side), verdict)
-}
-
-/// The right answer in one line of Markdown (a flashcard's: as written).
-pub fn expected(side: &Side) -> String {
-    match &side.task {
-        Task::Whole(Ask::Typed { answer, .. }) => answer.text.clone(),
-        Task::Whole(Ask::Flashcard { answer }) => answer.clone(),
-        Task::Whole(Ask::Number(number)) => number.shown.clone(),
-        Task::Whole(Ask::Date(date)) => date.shown.clone(),
-        _ => String::new(),
-    }
-}
-
-fn blank(given: Option<String>, expected: String, verdict: Verdict) -> Marking {
     Marking {
-        verdict,
-        credit: f64::from(u8::from(verdict == Verdict::Right)),
-        given,
-        expected,
-        closest: None,
-        diff: Vec::new(),
-        parts: Vec::new(),
-        why: None,
+        expected: expected(side),
+        ..Marking::of(verdict)
     }
+}
+
+/// The marking but for what is expected. `None` for "I don't know".
+fn marked(side: &Side, response: &Response, accepted: &[String]) -> Option<Marking> {
+    let ask = match &side.task {
+        Task::Whole(ask) => ask,
+        Task::Gaps {
+            gaps,
+            typed: true,
+            leniency,
+            ..
+        } => return marked_gaps(gaps, *leniency, side, response, accepted),
+        Task::Gaps { .. } => return None,
+    };
+    match (ask, response) {
+        (Ask::TrueFalse { value }, Response::Value(given)) => Some(mark_truth(*value, *given)),
+        (Ask::Choice { right, wrong }, Response::Options(picked)) => {
+            mark_choice(right, wrong, picked)
+        }
+        (Ask::Choices { right, wrong }, Response::Options(picked)) => {
+            mark_choices(right, wrong, picked)
+        }
+        (Ask::Order { items, ranks }, Response::Order(order)) => mark_order(items, ranks, order),
+        (Ask::Match { pairs, wrong }, Response::Pairs(given)) => mark_pairs(pairs, wrong, given),
+        _ => marked_text(ask, side, response, accepted),
+    }
+}
+
+/// The marking of what was typed, but for what is expected.
+fn marked_text(
+    ask: &Ask,
+    side: &Side,
+    response: &Response,
+    accepted: &[String],
+) -> Option<Marking> {
+    let language = side.language.primary();
+    match ask {
+        Ask::Typed {
+            answer,
+            wrong,
+            leniency,
+        } => {
+            let wanted = Wanted {
+                answer,
+                accepted,
+                wrong,
+                leniency: *leniency,
+                language: &language,
+            };
+            Some(mark_typed(&wanted, &text_of(response)?))
+        }
+        Ask::Number(number) => {
+            let typed = text_of(response)?;
+            Some(mark_number(number, &typed, accepted, &side.language))
+        }
+        Ask::Date(date) => {
+            let typed = text_of(response)?;
+            Some(mark_date(date, &typed, accepted, &side.language))
+        }
+        Ask::List {
+            items,
+            enough,
+            leniency,
+        } => {
+            let entries = Wanted::each(items, *leniency, &language);
+            Some(mark_list(&entries, *enough, &texts_of(response)?, accepted))
+        }
+        _ => None,
+    }
+}
+
+fn marked_gaps(
+    gaps: &[Item],
+    leniency: Leniency,
+    side: &Side,
+    response: &Response,
+    accepted: &[String],
+) -> Option<Marking> {
+    let language = side.language.primary();
+    let gaps = Wanted::each(gaps, leniency, &language);
+    if let [gap] = *gaps {
+        let gap = Wanted { accepted, ..gap };
+        return Some(mark_typed(&gap, &text_of(response)?));
+    }
+    Some(mark_gaps(&gaps, &texts_of(response)?, accepted))
+}
+
+fn mark_truth(value: bool, given: bool) -> Marking {
+    let verdict = if value == given {
+        Verdict::Right
+    } else {
+        Verdict::Wrong
+    };
+    Marking {
+        given: Some(truth(given).to_owned()),
+        ..Marking::of(verdict)
+    }
+}
+
+/// One typed text against what is wanted.
+fn mark_typed(wanted: &Wanted, typed: &str) -> Marking {
+    let fit = wanted.fit(typed);
+    let (verdict, why) = match fit {
+        Fit::Right(_) => (Verdict::Right, &wanted.answer.why),
+        Fit::Near(_) => (Verdict::Near, &wanted.answer.why),
+        Fit::Known(item) => (Verdict::Wrong, &item.why),
+        Fit::Other => (Verdict::Wrong, &None),
+    };
+    let (closest, diff) = match fit {
+        Fit::Right(text) => (Some(text), Vec::new()),
+        Fit::Near(text) => (Some(text), wanted.diff(typed, text)),
+        Fit::Known(_) | Fit::Other => (wanted.closest(typed), Vec::new()),
+    };
+    Marking {
+        given: Some(typed.to_owned()),
+        closest: closest.map(str::to_owned),
+        diff,
+        why: why.clone(),
+        ..Marking::of(verdict)
+    }
+}
+
+/// The one text of an answer, without spaces around it. `None` if it is blank.
+fn text_of(response: &Response) -> Option<String> {
+    let text = match response {
+        Response::Text(text) => text,
+        Response::Texts(texts) => texts.first()?,
+        _ => return None,
+    };
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The texts of an answer of several, without spaces around them. `None` if all are blank.
+fn texts_of(response: &Response) -> Option<Vec<String>> {
+    let texts = match response {
+        Response::Text(text) => std::slice::from_ref(text),
+        Response::Texts(texts) => texts,
+        _ => return None,
+    };
+    let texts: Vec<String> = texts.iter().map(|text| text.trim().to_owned()).collect();
+    texts.iter().any(|text| !text.is_empty()).then_some(texts)
 }

@@ -64,3 +64,51 @@ pub enum DiffPiece {
     /// Not typed, but should be there.
     Missing(String),
 }
+
+impl Default for Marking {
+    /// Nothing was answered.
+    fn default() -> Self {
+        Self {
+            verdict: Verdict::Wrong,
+            credit: 0.0,
+            given: None,
+            expected: String::new(),
+            closest: None,
+            diff: Vec::new(),
+            parts: Vec::new(),
+            why: None,
+        }
+    }
+}
+
+impl Marking {
+    /// A marking with this verdict and the credit that goes with it; nothing else is filled in.
+    pub(super) fn of(verdict: Verdict) -> Self {
+        let credit = match verdict {
+            Verdict::Right | Verdict::Near => 1.0,
+            Verdict::Partial => 0.5,
+            Verdict::Wrong => 0.0,
+        };
+        Self {
+            verdict,
+            credit,
+            ..Self::default()
+        }
+    }
+
+    /// A marking with this credit, 0 to 1, and the verdict that goes with it; nothing else is filled in.
+    pub(super) fn of_credit(credit: f64) -> Self {
+        let verdict = if credit >= 1.0 {
+            Verdict::Right
+        } else if credit > 0.0 {
+            Verdict::Partial
+        } else {
+            Verdict::Wrong
+        };
+        Self {
+            verdict,
+            credit,
+            ..Self::default()
+        }
+    }
+}

@@ -2,9 +2,26 @@
 
 use std::fmt;
 
-use crate::deck::side::{Side, Task};
+use crate::deck::side::Side;
 use crate::event::{Rating, Verdict};
+use crate::grade::guessing::guess_chance;
 use crate::grade::model::Marking;
+
+/// From so many answers on, the pace says something.
+const ENOUGH_TIMES: u32 = 20;
+
+/// How much quicker than usual is clearly quicker: by standard deviations of the learner's own times (a tenth of them
+/// lie beyond), and as a factor, for learners whose times hardly vary.
+const QUICK: (f64, f64) = (-1.28, 2.0 / 3.0);
+
+/// How much slower than usual is far out: six in a thousand, and three times as long at least.
+const SLOW: (f64, f64) = (2.5, 3.0);
+
+/// A standard deviation is at least this: a few like times in a row are no law. In thousandths of a natural logarithm.
+const LEAST_DEVIATION: f64 = 150.0;
+
+/// From this chance on, an answer that came quickly may have been a guess.
+const GUESSABLE: f64 = 0.1;
 
 /// The learner's pace on one kind of card: sums over the natural logarithm of answer times in milliseconds, in
 /// thousandths, so that adding and taking back are exact.
@@ -20,53 +37,307 @@ pub struct Pace {
 
 impl Pace {
     /// Takes in the time of a passed answer, in milliseconds.
-    pub fn add(&mut self, _took_ms: u32) {}
+    pub fn add(&mut self, took_ms: u32) {
+        let time = log_time(took_ms);
+        self.n = self.n.saturating_add(1);
+        self.sum = self.sum.saturating_add(time);
+        self.sum_squares = self.sum_squares.saturating_add(time * time);
+    }
 
     /// Takes a time back that was taken in before, in milliseconds.
-    pub fn take_back(&mut self, _took_ms: u32) {}
+    pub fn take_back(&mut self, took_ms: u32) {
+        let time = log_time(took_ms);
+        self.n = self.n.saturating_sub(1);
+        if self.n == 0 {
+            *self = Self::default();
+            return;
+        }
+        self.sum -= time;
+        self.sum_squares -= time * time;
+    }
+
+    /// The usual time in milliseconds (the geometric mean), once there are enough times to tell.
+    pub fn usual_ms(&self) -> Option<f64> {
+        (self.n >= ENOUGH_TIMES).then(|| (self.mean() / 1000.0).exp())
+    }
+
+    fn mean(&self) -> f64 {
+        self.sum as f64 / f64::from(self.n.max(1))
+    }
+
+    fn deviation(&self) -> f64 {
+        let mean_square = self.sum_squares as f64 / f64::from(self.n.max(1));
+        let variance = (mean_square - self.mean() * self.mean()).max(0.0);
+        variance.sqrt().max(LEAST_DEVIATION)
+    }
+
+    /// How a time compares with the usual one.
+    fn tempo(&self, took_ms: Option<u32>) -> Tempo {
+        let (Some(took_ms), Some(usual_ms)) = (took_ms, self.usual_ms()) else {
+            return Tempo::Usual;
+        };
+        let deviations = (log_time(took_ms) as f64 - self.mean()) / self.deviation();
+        let factor = f64::from(took_ms) / usual_ms;
+        if deviations <= QUICK.0 && factor <= QUICK.1 {
+            Tempo::Quick(usual_ms)
+        } else if deviations >= SLOW.0 && factor >= SLOW.1 {
+            Tempo::Slow(usual_ms)
+        } else {
+            Tempo::Usual
+        }
+    }
+}
+
+/// A time beside the usual one, which is given in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Tempo {
+    Quick(f64),
+    Usual,
+    Slow(f64),
+}
+
+/// 1000 ln(ms), rounded; no time at all counts as a millisecond.
+fn log_time(took_ms: u32) -> i64 {
+    (f64::from(took_ms.max(1)).ln() * 1000.0).round() as i64
 }
 
 /// Why an answer was rated as it was; displays in a few words.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reason;
+pub enum Reason {
+    /// Nothing was answered.
+    NotKnown,
+    /// Wrong.
+    Wrong,
+    /// Less than half of it was right.
+    LessThanHalf,
+    /// At least half of it was right.
+    PartlyRight,
+    /// Right but for a slip.
+    Slip,
+    /// Right, after so many hints.
+    Hints(u8),
+    /// Right.
+    Right,
+    /// Right, and clearly quicker than the learner's usual time, in milliseconds.
+    Quicker(f64),
+    /// Right, but far slower than the learner's usual time, in milliseconds.
+    Slower(f64),
+    /// The learner rated it.
+    OwnRating,
+}
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("")
+        match self {
+            Self::NotKnown => f.write_str("not known"),
+            Self::Wrong => f.write_str("wrong"),
+            Self::LessThanHalf => f.write_str("less than half right"),
+            Self::PartlyRight => f.write_str("partly right"),
+            Self::Slip => f.write_str("right but for a slip"),
+            Self::Hints(1) => f.write_str("right, with a hint"),
+            Self::Hints(n) => write!(f, "right, with {n} hints"),
+            Self::Right => f.write_str("right"),
+            Self::Quicker(usual) => write!(f, "right, quicker than your usual {}", seconds(*usual)),
+            Self::Slower(usual) => {
+                write!(f, "right, far slower than your usual {}", seconds(*usual))
+            }
+            Self::OwnRating => f.write_str("your own rating"),
+        }
+    }
+}
+
+/// A time in seconds: with a decimal below ten, unless it is a whole number.
+fn seconds(ms: f64) -> String {
+    let tenths = (ms / 100.0).round();
+    if tenths < 100.0 && tenths % 10.0 != 0.0 {
+        format!("{:.1} s", tenths / 10.0)
+    } else {
+        format!("{:.0} s", ms / 1000.0)
     }
 }
 
 /// The rating that follows from a marked answer, the hints shown, and the time taken in milliseconds beside the
-/// learner's own pace on that kind of card. An unknown time moves no rating.
+/// learner's own pace on that kind of card. An unknown time moves no rating, and a side that can be guessed is never
+/// easy.
 pub fn derive(
-    _side: &Side,
+    side: &Side,
     marking: &Marking,
-    _hints: u8,
-    _took_ms: Option<u32>,
-    _pace: &Pace,
+    hints: u8,
+    took_ms: Option<u32>,
+    pace: &Pace,
 ) -> (Rating, Reason) {
-    let rating = match marking.verdict {
-        Verdict::Right => Rating::Good,
-        Verdict::Near | Verdict::Partial => Rating::Hard,
-        Verdict::Wrong => Rating::Again,
-    };
-    (rating, Reason)
+    let is_guessable = guess_chance(&side.task) >= GUESSABLE;
+    rated(marking, hints, pace.tempo(took_ms), is_guessable)
 }
 
-/// The chance that a blind guess is right: 0.5 for true or false, one in the number of options for a choice, 0 where
-/// nothing is offered to guess among.
-pub fn guess_chance(_task: &Task) -> f64 {
-    0.0
+fn rated(marking: &Marking, hints: u8, tempo: Tempo, is_guessable: bool) -> (Rating, Reason) {
+    match marking.verdict {
+        Verdict::Wrong if marking.given.is_none() => (Rating::Again, Reason::NotKnown),
+        Verdict::Wrong => (Rating::Again, Reason::Wrong),
+        Verdict::Partial if marking.credit < 0.5 => (Rating::Again, Reason::LessThanHalf),
+        Verdict::Partial => (Rating::Hard, Reason::PartlyRight),
+        Verdict::Near => (Rating::Hard, Reason::Slip),
+        Verdict::Right if hints > 0 => (Rating::Hard, Reason::Hints(hints)),
+        Verdict::Right => match tempo {
+            Tempo::Slow(usual) => (Rating::Hard, Reason::Slower(usual)),
+            Tempo::Quick(usual) if !is_guessable => (Rating::Easy, Reason::Quicker(usual)),
+            Tempo::Quick(_) | Tempo::Usual => (Rating::Good, Reason::Right),
+        },
+    }
 }
 
-/// The recall to show for a side that can be guessed: of the measured chance of a right answer, the part that is not
-/// luck. Both are 0 to 1.
-pub fn shown_recall(recall: f64, _chance: f64) -> f64 {
-    recall
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
 
-/// The target for a side that can be guessed, so that what is really recalled meets `retention`; at most 0.95, and
-/// never below `retention`.
-pub fn target_for(retention: f64, _chance: f64) -> f64 {
-    retention
+    fn marking(verdict: Verdict, credit: f64) -> Marking {
+        Marking {
+            verdict,
+            credit,
+            given: Some("Gao".to_owned()),
+            ..Marking::default()
+        }
+    }
+
+    /// Times around so many milliseconds, each a third more or less in turn.
+    fn pace(usual_ms: u32, n: u32) -> Pace {
+        let mut pace = Pace::default();
+        for at in 0..n {
+            pace.add(if at % 2 == 0 {
+                usual_ms * 4 / 3
+            } else {
+                usual_ms * 3 / 4
+            });
+        }
+        pace
+    }
+
+    #[track_caller]
+    fn check(rated: (Rating, Reason), rating: Rating, reason: &str) {
+        assert_eq!((rated.0, &*rated.1.to_string()), (rating, reason));
+    }
+
+    #[test]
+    fn quickness_mends_nothing() {
+        for (verdict, credit, hints, rating, reason) in [
+            (Verdict::Wrong, 0.0, 0, Rating::Again, "wrong"),
+            (
+                Verdict::Partial,
+                0.49,
+                0,
+                Rating::Again,
+                "less than half right",
+            ),
+            (Verdict::Partial, 0.5, 0, Rating::Hard, "partly right"),
+            (Verdict::Near, 1.0, 0, Rating::Hard, "right but for a slip"),
+            (Verdict::Right, 1.0, 1, Rating::Hard, "right, with a hint"),
+            (Verdict::Right, 1.0, 2, Rating::Hard, "right, with 2 hints"),
+        ] {
+            let tempo = pace(6000, 40).tempo(Some(10));
+            check(
+                rated(&marking(verdict, credit), hints, tempo, false),
+                rating,
+                reason,
+            );
+        }
+        let tempo = pace(6000, 40).tempo(Some(10));
+        check(
+            rated(&Marking::default(), 0, tempo, false),
+            Rating::Again,
+            "not known",
+        );
+    }
+
+    #[test]
+    fn a_right_answer_is_rated_by_the_usual_pace() {
+        let quick = "right, quicker than your usual 6 s";
+        let slow = "right, far slower than your usual 6 s";
+        for (n_known, took_ms, is_guessable, rating, reason) in [
+            (40, None, false, Rating::Good, "right"),
+            (40, Some(6000), false, Rating::Good, "right"),
+            (40, Some(4500), false, Rating::Good, "right"),
+            (40, Some(2500), false, Rating::Easy, quick),
+            (40, Some(0), false, Rating::Easy, quick),
+            (40, Some(2500), true, Rating::Good, "right"),
+            (20, Some(2500), false, Rating::Easy, quick),
+            (19, Some(2500), false, Rating::Good, "right"),
+            (0, Some(2500), false, Rating::Good, "right"),
+            (40, Some(15_000), false, Rating::Good, "right"),
+            (40, Some(60_000), false, Rating::Hard, slow),
+            (40, Some(60_000), true, Rating::Hard, slow),
+            (19, Some(60_000), false, Rating::Good, "right"),
+        ] {
+            let tempo = pace(6000, n_known).tempo(took_ms);
+            let right = marking(Verdict::Right, 1.0);
+            check(rated(&right, 0, tempo, is_guessable), rating, reason);
+        }
+    }
+
+    #[test]
+    fn like_times_in_a_row_are_no_law() {
+        let mut steady = Pace::default();
+        (0..50).for_each(|_| steady.add(3000));
+        assert_eq!(steady.tempo(Some(2900)), Tempo::Usual);
+        assert_eq!(steady.tempo(Some(3200)), Tempo::Usual);
+        assert!(matches!(steady.tempo(Some(1500)), Tempo::Quick(_)));
+    }
+
+    #[test]
+    fn seconds_are_short() {
+        for (ms, text) in [
+            (6000.0, "6 s"),
+            (5960.0, "6 s"),
+            (2540.0, "2.5 s"),
+            (850.0, "0.9 s"),
+            (12_400.0, "12 s"),
+            (9_960.0, "10 s"),
+        ] {
+            assert_eq!(seconds(ms), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_time_taken_back_leaves_no_trace(
+            times in proptest::collection::vec(any::<u32>(), 0..30), late: u32
+        ) {
+            let mut pace = Pace::default();
+            for time in &times {
+                pace.add(*time);
+            }
+            let before = pace;
+            pace.add(late);
+            pace.take_back(late);
+            prop_assert_eq!(pace, before);
+        }
+
+        #[test]
+        fn nothing_better_is_rated_lower(
+            usual in 100_u32..60_000, n in 0_u32..60,
+            fast: u32, slow: u32, few in 0_u8..3, many in 0_u8..3,
+            low in 0.0_f64..1.0, high in 0.0_f64..1.0, is_guessable: bool,
+        ) {
+            let pace = pace(usual, n);
+            let (fast, slow) = (fast.min(slow), fast.max(slow));
+            let (few, many) = (few.min(many), few.max(many));
+            let (low, high) = (low.min(high), low.max(high));
+            // From the worst to the best.
+            let answers = [
+                marking(Verdict::Wrong, 0.0),
+                marking(Verdict::Partial, low),
+                marking(Verdict::Partial, high),
+                marking(Verdict::Near, 1.0),
+                marking(Verdict::Right, 1.0),
+            ];
+            for (at, better) in answers.iter().enumerate() {
+                for worse in &answers[..=at] {
+                    let best = rated(better, few, pace.tempo(Some(fast)), is_guessable).0;
+                    prop_assert!(best >= rated(worse, few, pace.tempo(Some(fast)), is_guessable).0);
+                    prop_assert!(best >= rated(worse, many, pace.tempo(Some(slow)), is_guessable).0);
+                    prop_assert!(best >= rated(better, few, pace.tempo(Some(slow)), is_guessable).0);
+                }
+            }
+        }
+    }
 }

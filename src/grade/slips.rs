@@ -1,0 +1,224 @@
+//! Slips of the pen: when what was typed is the answer but for a letter or two.
+//!
+//! How many slips a word may have grows with its length, for a letter says less in a long word. Numbers, code and
+//! scripts that do not spell have none, and neither have words that one letter makes into known other ones, such as
+//! *hyper-* and *hypo-*. Other pairs of real words (*Niger*, *Tiger*) cannot be told from slips without a dictionary.
+
+use std::collections::HashMap;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::lookalikes::is_lookalike;
+
+/// No answer is a near miss with more slips, however long.
+const MOST_SLIPS: usize = 3;
+
+/// The longest text in which slips are looked for, in bytes.
+const MAX_LENGTH: usize = 2_000;
+
+/// The longest word in which slips are looked for, in graphemes.
+const MAX_WORD: usize = 100;
+
+/// How many slips a word of so many letters may have.
+fn allowance(n_letters: usize) -> usize {
+    match n_letters {
+        0..5 => 0,
+        5..9 => 1,
+        _ => 2,
+    }
+}
+
+/// How many slips lie between two folded texts, if they are few enough for their words. Equal texts have none.
+pub(super) fn slips(typed: &str, wanted: &str) -> Option<usize> {
+    if typed == wanted {
+        return Some(0);
+    }
+    if typed.len().max(wanted.len()) > MAX_LENGTH || numbers(typed) != numbers(wanted) {
+        return None;
+    }
+    let (typed_words, wanted_words) = (words(typed), words(wanted));
+    let n_slips = if typed_words.len() == wanted_words.len() {
+        let pairs = typed_words.iter().zip(&wanted_words);
+        let in_words = pairs.map(|(typed, wanted)| word_slips(typed, wanted));
+        // A hyphen for a space, or a comma, is one slip, too.
+        in_words.sum::<Option<usize>>()?.max(1)
+    } else {
+        let (typed, wanted) = (typed_words.concat(), wanted_words.concat());
+        let is_long = allowance(wanted.graphemes(true).count()) > 0;
+        (typed == wanted && is_long && is_spelled(&typed)).then_some(1)?
+    };
+    (n_slips <= MOST_SLIPS && !words(wanted).concat().is_empty()).then_some(n_slips)
+}
+
+/// How many slips lie between two words, if they are few enough.
+fn word_slips(typed: &str, wanted: &str) -> Option<usize> {
+    if typed == wanted {
+        return Some(0);
+    }
+    let n_letters = |word: &str| word.graphemes(true).count();
+    let (shorter, longer) = {
+        let (typed, wanted) = (n_letters(typed), n_letters(wanted));
+        (typed.min(wanted), typed.max(wanted))
+    };
+    let allowed = allowance(shorter);
+    if longer - shorter > allowed
+        || allowed == 0
+        || longer > MAX_WORD
+        || !is_spelled(wanted)
+        || !is_spelled(typed)
+        || is_lookalike(typed, wanted)
+    {
+        return None;
+    }
+    let n_slips = distance(typed, wanted);
+    (n_slips <= allowed).then_some(n_slips)
+}
+
+/// How many graphemes must be added, left out, replaced or exchanged with their neighbour.
+pub(super) fn distance(left: &str, right: &str) -> usize {
+    if left.is_ascii() && right.is_ascii() {
+        return strsim::osa_distance(left, right);
+    }
+    let mut known = HashMap::new();
+    let mut coded = |text: &str| -> String {
+        text.graphemes(true)
+            .filter_map(|grapheme| {
+                let next = 0xF_0000 + u32::try_from(known.len()).unwrap_or_default();
+                char::from_u32(*known.entry(grapheme.to_owned()).or_insert(next))
+            })
+            .collect()
+    };
+    strsim::osa_distance(&coded(left), &coded(right))
+}
+
+/// The words of a folded text, without the punctuation around them.
+fn words(text: &str) -> Vec<&str> {
+    text.split([' ', '-', '/'])
+        .map(|word| word.trim_matches(is_punctuation))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '(' | ')' | '[' | ']' | '…'
+    )
+}
+
+/// The words of a text that are or hold numbers, with their signs, in order.
+fn numbers(text: &str) -> Vec<&str> {
+    text.split(' ')
+        .flat_map(|word| match word.strip_prefix('-') {
+            Some(rest) if rest.starts_with(|c: char| c.is_numeric()) => vec![word],
+            _ => word.split('-').collect(),
+        })
+        .map(|word| word.trim_end_matches(is_punctuation))
+        .filter(|word| word.contains(char::is_numeric))
+        .collect()
+}
+
+/// Whether a word is spelled with letters that a pen can slip on: no digits, and no script in which one character is
+/// a syllable or a word.
+fn is_spelled(word: &str) -> bool {
+    word.chars().all(|c| {
+        !c.is_numeric()
+            && !matches!(u32::from(c), 0x1100..=0x11FF | 0x2E80..=0xA4CF | 0xA960..=0xA97F
+                | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(cases: &[(&str, &str, Option<usize>)]) {
+        for (typed, wanted, expected) in cases {
+            assert_eq!(slips(typed, wanted), *expected, "{typed} for {wanted}");
+        }
+    }
+
+    #[test]
+    fn slips_grow_with_the_word() {
+        check(&[
+            ("timbuctu", "timbuktu", Some(1)),
+            ("timbuctoo", "timbuktu", None),
+            ("timubktu", "timbuktu", Some(1)),
+            ("iran", "iraq", None),
+            ("gao", "goa", None),
+            ("mali", "malo", None),
+            ("barkane", "barkhane", Some(1)),
+            ("barcane", "barkhane", None),
+            ("mauretanie", "mauritania", Some(2)),
+            ("operation srval", "operation serval", Some(1)),
+            ("opration srval", "operation serval", Some(2)),
+            ("oprtion srval", "operation serval", None),
+            ("operation serval now", "operation serval", None),
+            ("operationserval", "operation serval", Some(1)),
+            ("al qaeda", "al-qaeda", Some(1)),
+            ("alqaeda", "al-qaeda", Some(1)),
+            ("a b", "ab", None),
+            ("niger", "nigeria", None),
+            ("austria", "australia", None),
+            ("c", "c++", None),
+            ("serval", "serval", Some(0)),
+            ("", "serval", None),
+            ("serval", "", None),
+        ]);
+    }
+
+    #[test]
+    fn numbers_have_no_slips() {
+        check(&[
+            ("2012", "2013", None),
+            ("20013", "2013", None),
+            ("january 2012", "january 2013", None),
+            ("janaury 2013", "january 2013", Some(1)),
+            ("covid 19", "covid-19", Some(1)),
+            ("covid-18", "covid-19", None),
+            ("5 degrees", "-5 degrees", None),
+            ("louis xvii", "louis xviii", None),
+            ("million", "billion", None),
+            ("sixteen", "sixten", Some(1)),
+            ("sixteenth", "sixteen", None),
+            ("seventy", "seventeen", None),
+            ("article15a", "article15b", None),
+        ]);
+    }
+
+    #[test]
+    fn scripts_that_do_not_spell_have_no_slips() {
+        check(&[
+            ("中華人民共和國", "中華人民共和国", None),
+            ("かたかなです", "かたかなでし", None),
+            ("대한민국사람", "대한민국사랑", None),
+            ("москвва", "москва", Some(1)),
+            ("αθηναα", "αθηνα", Some(1)),
+        ]);
+    }
+
+    #[test]
+    fn words_that_differ_by_a_known_part_are_other_words() {
+        check(&[
+            ("hypertension", "hypotension", None),
+            ("hyperglycaemia", "hypoglycaemia", None),
+            ("intravenous", "intervenous", None),
+            ("adduction", "abduction", None),
+            ("nitrite", "nitrate", None),
+            ("chlorite", "chloride", None),
+            ("lactose", "lactase", None),
+            ("ethene", "ethane", None),
+            ("asymmetric", "symmetric", None),
+            ("ionised", "unionised", None),
+            ("hypotenson", "hypotension", Some(1)),
+        ]);
+    }
+
+    #[test]
+    fn long_texts_are_left_alone() {
+        let long = "serval ".repeat(200_000);
+        assert_eq!(slips(&long, "serval"), None);
+        assert_eq!(slips(&format!("{long}a"), &format!("{long}b")), None);
+    }
+}
