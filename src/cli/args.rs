@@ -63,6 +63,8 @@ pub enum ColorChoice {
 pub enum Command {
     /// Show the settings in force, and where they come from.
     Config(super::config::ConfigArgs),
+    /// Check deck files: every mistake, at its line.
+    Check(super::check::CheckArgs),
     /// Print completions for a shell.
     Completions(super::completions::CompletionsArgs),
     /// Print the manual page.

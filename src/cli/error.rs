@@ -44,6 +44,11 @@ impl CommandError {
         Self::new(ErrorKind::Interrupted, "")
     }
 
+    /// What is wrong in the user's files was shown already: exit code 1, and nothing more to say.
+    pub fn problems_shown() -> Self {
+        Self::new(ErrorKind::User, "")
+    }
+
     fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self {
             kind,

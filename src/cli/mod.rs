@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod args;
+pub mod check;
 pub mod completions;
 pub mod config;
 pub mod error;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, Title};
 use unicode_width::UnicodeWidthChar;
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -37,25 +37,19 @@ pub fn render(
     color: bool,
     width: usize,
 ) -> String {
-    // Lines are cut here, with the place in sight; the renderer is to leave them alone.
-    let whole = usize::from(u16::MAX);
-    let file = File {
-        path,
-        source,
-        index: LineIndex::new(source),
-        width,
-        color,
-        renderer: if color {
-            Renderer::styled()
-        } else {
-            Renderer::plain()
-        }
-        .term_width(whole),
-    };
-    diagnostics
-        .iter()
-        .map(|diagnostic| file.draw(diagnostic))
-        .collect()
+    let file = File::new(path, source, color, width);
+    let drawn = diagnostics.iter().map(|diagnostic| file.draw(diagnostic));
+    drawn.collect()
+}
+
+/// Draws a diagnostic that has no place in a file, because the file could not be read.
+pub fn render_unplaced(diagnostic: &Diagnostic, color: bool, width: usize) -> String {
+    let file = File::new("", "", color, width);
+    let mut group = Group::with_title(file.title(diagnostic));
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(file.wrapped(help, "  = help: ".len())));
+    }
+    format!("{}\n\n", file.renderer.render(&[group]))
 }
 
 /// The file that diagnostics are of.
@@ -78,28 +72,45 @@ struct Mark {
     label: Option<String>,
 }
 
-impl File<'_> {
-    /// Everything that is drawn for a diagnostic, with an empty line after it.
-    fn draw(&self, diagnostic: &Diagnostic) -> String {
-        let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Note => Level::NOTE,
+impl<'a> File<'a> {
+    fn new(path: &'a str, source: &'a str, color: bool, width: usize) -> Self {
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
         };
+        Self {
+            path,
+            source,
+            index: LineIndex::new(source),
+            width,
+            color,
+            // Lines are cut here, with the place in sight; the renderer is to leave them alone.
+            renderer: renderer.term_width(usize::from(u16::MAX)),
+        }
+    }
+
+    /// The first line, with the code and the message.
+    fn title(&self, diagnostic: &Diagnostic) -> Title<'static> {
         let code = diagnostic.code.0;
         let message = self.wrapped(&diagnostic.message, "warning[]: ".len() + code.len());
-        let title = level.clone().primary_title(message).id(code);
+        level(diagnostic).primary_title(message).id(code)
+    }
+
+    /// Everything that is drawn for a diagnostic, with an empty line after it.
+    fn draw(&self, diagnostic: &Diagnostic) -> String {
         let marks = self.marks(diagnostic);
         let n_digits = marks.last().map_or(1, |mark| mark.line).to_string().len();
         let gutter = n_digits + " | ".len();
-        let mut body = Group::with_level(level).element(self.snippet(&marks, gutter));
+        let mut body = Group::with_level(level(diagnostic)).element(self.snippet(&marks, gutter));
         if let Some(help) = &diagnostic.help {
             let help = self.wrapped(help, gutter + "= help: ".len());
             body = body.element(Level::HELP.message(help));
         }
         format!(
             "{}\n{}{}\n{}\n\n",
-            self.renderer.render(&[Group::with_title(title)]),
+            self.renderer
+                .render(&[Group::with_title(self.title(diagnostic))]),
             " ".repeat(n_digits),
             self.place(diagnostic.span.start),
             self.renderer.render(&[body]).trim_end_matches('\n'),
@@ -183,6 +194,14 @@ impl File<'_> {
         }
         let snippet = Snippet::source(text).line_start(first).fold(true);
         snippet.annotations(annotations)
+    }
+}
+
+fn level(diagnostic: &Diagnostic) -> Level<'static> {
+    match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     }
 }
 

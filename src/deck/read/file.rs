@@ -14,7 +14,8 @@ use super::identity::Identities;
 use super::inherit::Inherited;
 use super::{fixed, refused};
 
-const CODES: Codes = Codes {
+/// The codes that the shared reader uses in a deck.
+pub const CODES: Codes = Codes {
     unknown_key: codes::UNKNOWN_KEY,
     wrong_type: codes::WRONG_TYPE,
     out_of_range: codes::OUT_OF_RANGE,

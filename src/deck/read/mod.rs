@@ -26,7 +26,7 @@ mod reverse;
 mod series;
 mod twice;
 
-pub use file::{Reading, read};
+pub use file::{CODES, Reading, read};
 
 #[cfg(test)]
 mod tests;
