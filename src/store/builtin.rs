@@ -34,7 +34,7 @@ impl Builtin {
     }
 }
 
-/// A hash that stays the same across versions of griot and of the compiler: the multiply and rotate of FxHash, eight
+/// A hash that stays the same across versions of griot and of the compiler: the multiply and rotate of `FxHash`, eight
 /// bytes at a time.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.chunks(8).fold(bytes.len() as u64, |hash, chunk| {

@@ -346,7 +346,7 @@ mod tests {
     fn an_unreadable_folder_is_one_problem_and_the_search_goes_on() {
         let home = tree(&["d/closed/a.toml", "d/open/b.toml"]);
         let closed = home.path().join("d/closed");
-        std::fs::set_permissions(&closed, Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&closed, Permissions::from_mode(0o0)).unwrap();
         let places = Places {
             flags: vec![home.path().join("d")],
             ..Places::default()

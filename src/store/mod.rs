@@ -3,6 +3,8 @@
 //! The table `event` is the truth and is only ever added to. What a planner needs at once (the state of each side,
 //! today's counts, the learner's pace) is derived from it in the same transaction, and can be derived anew.
 
+#[cfg(test)]
+mod bookcase;
 pub mod builtin;
 mod codec;
 pub mod disk;
@@ -11,6 +13,7 @@ pub mod error;
 mod fixture;
 mod history;
 mod id;
+pub mod index;
 pub mod library;
 pub mod open;
 pub mod paths;
@@ -22,15 +25,18 @@ mod record;
 mod relink;
 mod row;
 pub mod schema;
+pub mod select;
 mod state;
 mod tally;
 mod undo;
 mod weights;
 
 pub use error::StoreError;
+pub use index::{DeckEntry, Refresh};
 pub use library::{Origin, Places};
 pub use open::{Entropy, Store};
 pub use paths::Paths;
 pub use problem::Problem;
 pub use rebuild::Rebuilt;
 pub use record::Scheduling;
+pub use select::{SelectError, Wanted};
