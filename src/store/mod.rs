@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod bookcase;
+pub mod browse;
 pub mod builtin;
 mod codec;
 pub mod disk;
@@ -15,9 +16,11 @@ mod history;
 mod id;
 pub mod index;
 pub mod library;
+pub mod load;
 pub mod open;
 pub mod paths;
 mod pen;
+pub mod plan;
 pub mod problem;
 mod query;
 mod rebuild;
@@ -25,18 +28,23 @@ mod record;
 mod relink;
 mod row;
 pub mod schema;
+pub mod search;
 pub mod select;
 mod state;
 mod tally;
 mod undo;
 mod weights;
 
+pub use browse::{CardRow, NoCard, Standing};
 pub use error::StoreError;
 pub use index::{DeckEntry, Refresh};
 pub use library::{Origin, Places};
+pub use load::{Shelf, scheduling};
 pub use open::{Entropy, Store};
 pub use paths::Paths;
+pub use plan::{DeckPlan, PlanRequest, StudyPlan};
 pub use problem::Problem;
 pub use rebuild::Rebuilt;
 pub use record::Scheduling;
+pub use search::{Search, SearchError};
 pub use select::{SelectError, Wanted};

@@ -14,7 +14,7 @@ use crate::deck::read::read;
 use crate::deck::side::{Side, sides};
 use crate::diagnostic::Severity;
 use crate::event::StudyDay;
-use crate::grade::rating::guess_chance;
+use crate::grade::guessing::guess_chance;
 use crate::schedule::day;
 use crate::store::disk::{self, DiskError, Stamp};
 use crate::store::library::{Content, Found, LONGEST};

@@ -1,0 +1,207 @@
+//! What to ask today: the candidates that the planner needs, and no more of them than today's limits can use.
+
+mod candidates;
+mod known;
+mod new;
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use self::candidates::{Context, Kin};
+use super::error::Fault;
+use super::index::DeckEntry;
+use super::{Store, StoreError};
+use crate::config::Config;
+use crate::deck::model::Kind;
+use crate::event::StudyDay;
+use crate::schedule::model::{Done, Limits};
+use crate::schedule::planner::{self, Options, Pick, Quota, Request};
+use crate::session::step::{Planned, SideId};
+
+/// Kinds of card that no session asks yet.
+const WAITING: [Kind; 3] = [Kind::Order, Kind::Match, Kind::List];
+
+/// A plan to make.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanRequest<'a> {
+    /// The decks to ask from, in the order in which they take turns.
+    pub decks: &'a [DeckEntry],
+    /// The limits, of each deck and over all.
+    pub config: &'a Config,
+    /// Today's study day.
+    pub today: StudyDay,
+    /// The session's seed.
+    pub seed: u64,
+    /// What the learner asked for.
+    pub options: Options,
+    /// Only sides with one of these tags, in any case; none means all sides.
+    pub tags: &'a [String],
+}
+
+/// What to ask, and the figures of today.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StudyPlan {
+    /// Sides answered before, in order; when cramming, all sides.
+    pub due: Vec<Planned>,
+    /// Sides never answered, in order.
+    pub new: Vec<Planned>,
+    /// The same by deck, in the order of the request.
+    pub decks: Vec<DeckPlan>,
+    /// How many sides of the decks are of a kind that cannot be asked yet.
+    pub n_waiting: usize,
+}
+
+/// What today holds for one deck.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeckPlan {
+    /// How many sides answered before are planned.
+    pub due: usize,
+    /// How many new ones.
+    pub new: usize,
+}
+
+impl Store {
+    /// Plans a session. What it costs depends on the limits and the number of decks, and hardly on the number of cards
+    /// or events (but for cramming, which takes everything).
+    pub fn plan(&self, request: &PlanRequest<'_>) -> Result<StudyPlan, StoreError> {
+        // One snapshot, for other sessions may be writing.
+        self.read(|conn| {
+            let snapshot = conn.unchecked_transaction()?;
+            let plan = plan(&snapshot, request)?;
+            snapshot.finish()?;
+            Ok(plan)
+        })
+    }
+
+    /// How many sides of these decks are due on the day after `today` if nothing more is answered today.
+    pub fn due_tomorrow(&self, decks: &[DeckEntry], today: StudyDay) -> Result<usize, StoreError> {
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(
+                "SELECT count(*) FROM side
+                 WHERE side.deck = ?1 AND phase > 0 AND deck IS NOT NULL AND (flags & 4) = 0
+                   AND ifnull(suspended, flags & 1) = 0 AND (phase = 1 OR due <= ?2)",
+            )?;
+            let mut n_due = 0;
+            for deck in decks {
+                n_due +=
+                    statement.query_row((deck.row, today.plus(1).0), |row| row.get::<_, i64>(0))?;
+            }
+            Ok(n_due as usize)
+        })
+    }
+}
+
+fn plan(conn: &Connection, request: &PlanRequest<'_>) -> Result<StudyPlan, Fault> {
+    let today = Today::read(conn, request.today)?;
+    let quotas: Vec<Quota> = request
+        .decks
+        .iter()
+        .map(|deck| Quota {
+            limits: limits_of(request.config, deck),
+            done: today.done_of(&deck.id),
+        })
+        .collect();
+    let planning = Request {
+        today: request.today,
+        seed: request.seed,
+        options: request.options,
+        decks: &quotas,
+        total: Quota {
+            limits: Limits {
+                new: request.config.total.new_per_day,
+                reviews: request.config.total.reviews_per_day,
+            },
+            done: today.total,
+        },
+    };
+    let mut context = Context::new(conn, request, today.has_answers);
+    let known = known::fetch(&mut context, &planning)?;
+    let mut new = new::NewSides::new(&mut context);
+    let picked = planner::plan_from(&planning, &known, |deck| new.next(deck));
+    new.finish()?;
+    Ok(study_plan(request, &picked, &context.kin))
+}
+
+fn limits_of(config: &Config, deck: &DeckEntry) -> Limits {
+    let study = config.study_for(&deck.id, &deck.wishes);
+    Limits {
+        new: study.new_per_day,
+        reviews: study.reviews_per_day,
+    }
+}
+
+fn study_plan(
+    request: &PlanRequest<'_>,
+    picked: &planner::Plan,
+    kin: &HashMap<i64, Kin>,
+) -> StudyPlan {
+    let mut decks = vec![DeckPlan::default(); request.decks.len()];
+    let mut planned = |picks: &[Pick], count: fn(&mut DeckPlan) -> &mut usize| {
+        let planned = picks.iter().map(|pick| {
+            let kin = kin[&pick.side];
+            *count(&mut decks[kin.deck]) += 1;
+            Planned {
+                side: SideId(pick.side),
+                is_new: pick.is_new,
+                family: kin.family.filter(|_| !request.options.cram),
+            }
+        });
+        planned.collect::<Vec<_>>()
+    };
+    StudyPlan {
+        due: planned(&picked.due, |deck| &mut deck.due),
+        new: planned(&picked.new, |deck| &mut deck.new),
+        decks,
+        n_waiting: n_waiting(request.decks),
+    }
+}
+
+fn n_waiting(decks: &[DeckEntry]) -> usize {
+    let of_deck = |deck: &DeckEntry| -> u32 {
+        let kinds = Kind::ALL.iter().zip(deck.n_sides);
+        kinds
+            .filter(|(kind, _)| WAITING.contains(kind))
+            .map(|(_, n)| n)
+            .sum()
+    };
+    decks.iter().map(|deck| of_deck(deck) as usize).sum()
+}
+
+/// What was done on the study day.
+struct Today {
+    decks: HashMap<String, Done>,
+    total: Done,
+    has_answers: bool,
+}
+
+impl Today {
+    fn read(conn: &Connection, day: StudyDay) -> Result<Self, Fault> {
+        let mut today = Self {
+            decks: HashMap::new(),
+            total: Done::default(),
+            has_answers: false,
+        };
+        let mut statement =
+            conn.prepare_cached("SELECT deck, new, reviews, answers FROM counter WHERE day = ?1")?;
+        let mut rows = statement.query([day.0])?;
+        while let Some(row) = rows.next()? {
+            let done = Done {
+                new: row.get(1)?,
+                reviews: row.get(2)?,
+            };
+            today.total.new += done.new;
+            today.total.reviews += done.reviews;
+            today.has_answers |= row.get::<_, i64>(3)? > 0;
+            today.decks.insert(row.get(0)?, done);
+        }
+        Ok(today)
+    }
+
+    fn done_of(&self, deck: &str) -> Done {
+        self.decks.get(deck).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests;
