@@ -65,6 +65,8 @@ pub enum Command {
     Config(super::config::ConfigArgs),
     /// Check deck files: every mistake, at its line.
     Check(super::check::CheckArgs),
+    /// Check what is kept of your progress.
+    Doctor(super::doctor::DoctorArgs),
     /// Print completions for a shell.
     Completions(super::completions::CompletionsArgs),
     /// Print the manual page.

@@ -5,6 +5,7 @@ pub mod args;
 pub mod check;
 pub mod completions;
 pub mod config;
+pub mod doctor;
 pub mod error;
 pub mod exit;
 pub mod keys;

@@ -12,6 +12,7 @@ pub mod disk;
 pub mod error;
 #[cfg(test)]
 mod fixture;
+pub mod health;
 mod history;
 mod id;
 pub mod index;

@@ -30,7 +30,7 @@ impl Store {
     /// Opens `progress.db` in the data directory, and creates both when they are not there. `host` is the name of this
     /// machine.
     pub fn open(data_dir: &Path, entropy: Entropy, host: &str) -> Result<Self, StoreError> {
-        let path = data_dir.join("progress.db");
+        let path = Self::path_in(data_dir);
         if !disk::exists(&path) {
             disk::create_private_dir(data_dir)?;
             disk::create_private_file(&path).map_err(|error| full_or(&path, error))?;
@@ -48,6 +48,11 @@ impl Store {
                 session: None,
             },
         })
+    }
+
+    /// Where the database stands in a data directory.
+    pub fn path_in(data_dir: &Path) -> PathBuf {
+        data_dir.join("progress.db")
     }
 
     /// The path of the database.
