@@ -18,6 +18,9 @@ const NEAR: usize = 2;
 /// The fewest columns that source lines and messages are cut to.
 const NARROWEST: usize = 24;
 
+/// A space at which no line breaks.
+const UNBROKEN: &str = "\u{A0}";
+
 /// The text of a file as its diagnostics count its bytes: a `?` stands for each byte that is no UTF-8.
 pub fn readable(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -129,15 +132,22 @@ impl<'a> File<'a> {
         }
     }
 
-    /// Text in lines that fit beside what stands before them.
+    /// Text in lines that fit beside what stands before them. What is in backquotes stays on one line if it can.
     fn wrapped(&self, text: &str, before: usize) -> String {
         let width = self.width.saturating_sub(before).max(NARROWEST);
-        let lines = wrap(&[Styled::plain(safe_line(text))], width);
+        let text = safe_line(text);
+        let parts: Vec<&str> = text.split('`').collect();
+        let is_code = |idx: usize| idx % 2 == 1 && idx + 1 < parts.len();
+        let parts = parts.iter().enumerate().map(|(idx, part)| {
+            let space = if is_code(idx) { UNBROKEN } else { " " };
+            part.replace(' ', space)
+        });
+        let lines = wrap(&[Styled::plain(parts.collect::<Vec<_>>().join("`"))], width);
         let lines: Vec<String> = lines
             .iter()
             .map(|line| line.iter().map(|piece| piece.text.as_str()).collect())
             .collect();
-        lines.join("\n")
+        lines.join("\n").replace(UNBROKEN, " ")
     }
 
     /// The places to underline, in the order of the file.

@@ -32,8 +32,9 @@ fn drawn(source: &str, diagnostic: &Diagnostic, width: usize) -> String {
 
 #[test]
 fn a_diagnostic_shows_its_place_and_remedy() {
-    let diagnostic = error(DECK, "2013", "`answer` wants a text, not a whole number")
-        .with_help("put it in quotes, or write `number = 2013` to have it typed as a number");
+    let diagnostic = error(DECK, "2013", "`answer` wants a text, not a whole number").with_help(
+        "put it in quotes, or to have it typed write `number = 2013`, without the `answer`",
+    );
     insta::assert_snapshot!(drawn(DECK, &diagnostic, 60), @"
     error[D012]: `answer` wants a text, not a whole number
      --> decks/mali.toml:3:10
@@ -41,8 +42,8 @@ fn a_diagnostic_shows_its_place_and_remedy() {
     3 | answer = 2013
       |          ^^^^
       |
-      = help: put it in quotes, or write `number = 2013` to
-              have it typed as a number
+      = help: put it in quotes, or to have it typed write
+              `number = 2013`, without the `answer`
     ");
 }
 
