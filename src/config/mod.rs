@@ -7,7 +7,7 @@
 //! 3. `[study]` in the config: the learner, for every deck.
 //! 4. The default.
 //!
-//! [`settings`] has the values and that order, [`read`](read()) reads them with the reader that decks have, [`write`]
+//! `settings` has the values and that order, `read` reads them with the reader that decks have, `write`
 //! turns them into a commented file again; `default.toml` documents every key and is what `griot config --print`
 //! fills in.
 

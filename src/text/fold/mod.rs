@@ -1,6 +1,6 @@
 //! When two texts count as the same: folding away what a learner should not be marked down for.
 //!
-//! [`folded`] holds the rules, [`letters`] what happens to single characters, [`articles`] the leading articles of the
+//! `folded` holds the rules, `letters` what happens to single characters, `articles` the leading articles of the
 //! languages.
 
 mod articles;

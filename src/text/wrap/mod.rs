@@ -1,7 +1,7 @@
 //! Fitting styled text into a width.
 //!
 //! No line is wider than asked (from two columns up), nothing but space is lost, and it takes linear time.
-//! [`lines`] wraps one text, [`layout`](layout()) sets blocks one below the other.
+//! `lines` wraps one text, `layout` sets blocks one below the other.
 
 mod layout;
 mod lines;
