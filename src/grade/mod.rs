@@ -7,7 +7,7 @@
 mod arrange;
 mod diff;
 mod expected;
-pub mod guessing;
+mod guessing;
 mod lookalikes;
 mod mark;
 mod matching;
