@@ -7,7 +7,7 @@
 mod arrange;
 mod diff;
 mod expected;
-mod guessing;
+pub mod guessing;
 mod lookalikes;
 mod mark;
 mod matching;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::deck::side::Side;
 use crate::event::{Rating, Verdict};
-pub use crate::grade::guessing::{guess_chance, shown_recall, target_for};
+use crate::grade::guessing::guess_chance;
 use crate::grade::model::Marking;
 
 /// From so many answers on, the pace says something.
