@@ -61,6 +61,8 @@ pub enum ColorChoice {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Count what is due today.
+    Due(super::due::DueArgs),
     /// Show the settings in force, and where they come from.
     Config(super::config::ConfigArgs),
     /// Check deck files: every mistake, at its line.

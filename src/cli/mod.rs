@@ -6,9 +6,11 @@ pub mod check;
 pub mod completions;
 pub mod config;
 pub mod doctor;
+pub mod due;
 pub mod error;
 pub mod exit;
 pub mod keys;
+pub mod library;
 pub mod run;
 pub mod system;
 

@@ -212,11 +212,14 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_bytes().starts_with(b".")
 }
 
+/// How a problem says that a path was an argument.
+pub const ARGUMENT: &str = "as an argument";
+
 fn unusable(origin: Origin, path: &Path, error: &DiskError) -> Problem {
     let path = path.to_owned();
     if error.kind() == io::ErrorKind::NotFound {
         let named = match origin {
-            Origin::Argument => "as an argument",
+            Origin::Argument => ARGUMENT,
             Origin::Flag => "with --decks",
             Origin::Config => "in the config",
             Origin::Data | Origin::Builtin => "by griot itself",

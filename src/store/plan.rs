@@ -74,6 +74,28 @@ impl Store {
         })
     }
 
+    /// The first study day after `today` on which a side of these decks falls due.
+    pub fn next_due(
+        &self,
+        decks: &[DeckEntry],
+        today: StudyDay,
+    ) -> Result<Option<StudyDay>, StoreError> {
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(
+                "SELECT min(due) FROM side
+                 WHERE deck = ?1 AND phase = 2 AND due > ?2 AND phase > 0 AND deck IS NOT NULL
+                   AND (flags & 4) = 0 AND ifnull(suspended, flags & 1) = 0",
+            )?;
+            let mut next = None;
+            for deck in decks {
+                let due: Option<i32> =
+                    statement.query_row((deck.row, today.0), |row| row.get(0))?;
+                next = next.into_iter().chain(due).min();
+            }
+            Ok(next.map(StudyDay))
+        })
+    }
+
     /// How many sides of these decks are due on the day after `today` if nothing more is answered today.
     pub fn due_tomorrow(&self, decks: &[DeckEntry], today: StudyDay) -> Result<usize, StoreError> {
         self.read(|conn| {

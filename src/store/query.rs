@@ -61,6 +61,19 @@ impl Store {
         })
     }
 
+    /// The time that the learner takes for an answer of any kind, in milliseconds: the geometric mean; `None` before
+    /// the first timed answer.
+    pub fn usual_time(&self) -> Result<Option<f64>, StoreError> {
+        self.read(|conn| {
+            let (n, sum): (i64, i64) = conn.query_row(
+                "SELECT ifnull(sum(n), 0), ifnull(sum(sum), 0) FROM pace",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )?;
+            Ok((n > 0).then(|| (sum as f64 / n as f64 / 1000.0).exp()))
+        })
+    }
+
     /// How many answers were given on a study day, in any mode.
     pub fn answers_on(&self, day: StudyDay) -> Result<u32, StoreError> {
         self.read(|conn| {

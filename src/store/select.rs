@@ -36,6 +36,12 @@ pub enum SelectError {
         /// What is wrong with it.
         reason: String,
     },
+    /// Nothing stands at the path.
+    #[error("{} does not exist", path.display())]
+    NoSuchPath {
+        /// As it was written.
+        path: PathBuf,
+    },
     /// The path leads to no deck that can be used.
     #[error("there is no deck at {}", path.display())]
     NoDeckAt {
@@ -53,6 +59,7 @@ impl SelectError {
             }
             Self::NoDeck { .. } => "see all decks with `griot decks`".to_owned(),
             Self::BadPattern { .. } => "write a deck's id, or `*` and `?` in it".to_owned(),
+            Self::NoSuchPath { .. } => "check its spelling".to_owned(),
             Self::NoDeckAt { .. } => "name a deck file, or a folder with *.toml files".to_owned(),
         }
     }
@@ -111,10 +118,11 @@ impl Wanted {
             })?;
         }
         for path in &self.paths {
-            let root = disk::canonical(path).ok();
-            let is_below = |deck: &DeckEntry| match (&deck.content, &root) {
-                (Content::File(file), Some(root)) => file.starts_with(root),
-                _ => false,
+            let root = disk::canonical(path)
+                .map_err(|_| SelectError::NoSuchPath { path: path.clone() })?;
+            let is_below = |deck: &DeckEntry| match &deck.content {
+                Content::File(file) => file.starts_with(&root),
+                Content::Builtin(_) => false,
             };
             mark(&mut is_meant, decks, is_below)
                 .ok_or_else(|| SelectError::NoDeckAt { path: path.clone() })?;
@@ -273,7 +281,12 @@ mod tests {
             ),
             (
                 "./none.toml",
-                "there is no deck at ./none.toml",
+                "./none.toml does not exist",
+                "check its spelling",
+            ),
+            (
+                "./src/",
+                "there is no deck at ./src/",
                 "name a deck file, or a folder with *.toml files",
             ),
         ] {
