@@ -1,6 +1,6 @@
 //! An answer against a side: verdict, credit, near misses, and the rating that follows.
 //!
-//! [`mark`] goes by the kind of card: one typed text ([`typed`], with [`slips`], [`lookalikes`] and [`diff`] for near
+//! [`mark()`] goes by the kind of card: one typed text ([`typed`], with [`slips`], [`lookalikes`] and [`diff`] for near
 //! misses), numbers and dates ([`quantity`]), picked options ([`options`]), several texts ([`several`], [`matching`]),
 //! orders and pairs ([`arrange`]). [`rating`] derives the rating of FSRS, [`guessing`] corrects for luck.
 

@@ -5,6 +5,7 @@ use crate::deck::model::Language;
 use super::digits::{decimal_mark, take_decimal};
 use super::quantity::Quantity;
 use super::scale::take_scale;
+use super::words;
 
 /// No number that a person writes is longer, in bytes.
 const MAX_LENGTH: usize = 1_000;
@@ -71,6 +72,8 @@ pub fn read_number(text: &str, language: &Language) -> Option<Reading> {
     };
     let text = plain(text, reader.decimal);
     let text = without_prefix(text.trim(), HEDGES).unwrap_or(text.trim());
+    let spelled = words::in_digits(text, language);
+    let text = spelled.as_deref().unwrap_or(text);
     reader.single(text).or_else(|| reader.range(text))
 }
 

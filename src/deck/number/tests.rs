@@ -126,6 +126,17 @@ const WRITINGS: &[(&str, &str, &str)] = &[
     ("en", "about 300", "300"),
     ("en", "~300", "300"),
     ("fr", "environ 300", "300"),
+    ("en", "Five", "5"),
+    ("en", "twenty-one", "21"),
+    ("en", "Twenty one", "21"),
+    ("en", "two million", "2e6"),
+    ("fr", "douze", "12"),
+    ("fr", "dix-sept", "17"),
+    ("es", "dieciséis", "16"),
+    ("de", "fünf", "5"),
+    ("de", "zwölf Millionen", "12e6"),
+    ("pt", "três", "3"),
+    ("it", "five", "5"),
 ];
 
 #[test]
@@ -214,6 +225,11 @@ fn what_is_no_number_is_none() {
         "1/0",
         "11/01/2013",
         "2²",
+        "one third",
+        "one or two",
+        "five to six",
+        "one hundred and one",
+        "twenty twenty",
         "1e",
         "12,3456,789",
         "5 + 3",
@@ -277,7 +293,9 @@ fn the_ends_of_a_tolerance_are_right() {
         ("300 to 315", Wrong),
         ("-311", Wrong),
         ("311 peacekeepers", Right),
-        ("three hundred", NoNumber),
+        ("three hundred", Wrong),
+        ("three hundred or so", NoNumber),
+        ("many", NoNumber),
     ]);
     let mut card = Card::new(Literal("0.3"));
     card.tolerance = Some(Literal("0.1"));
@@ -354,6 +372,15 @@ fn a_unit_may_be_left_out_but_not_be_another() {
         ("20 percent", Right),
         ("0.2", Wrong),
         ("0.2%", Wrong),
+    ]);
+    let mut card = Card::new(Literal("5"));
+    card.unit = Some("countries");
+    card.check(&[
+        ("five", Right),
+        ("five countries", Right),
+        ("Five Country", Right),
+        ("five people", OtherUnit),
+        ("six", Wrong),
     ]);
     Card::new(Literal("0.2")).check(&[("20%", Right), ("0.2", Right), ("20", Wrong)]);
     Card::new(Literal("20")).check(&[("20%", Right), ("20 per cent", Right), ("2000%", Right)]);

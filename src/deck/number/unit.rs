@@ -138,10 +138,13 @@ fn is_other_prefix(given: &str, wanted: &str) -> bool {
 
 /// Whether `plural` is `word` with a plural ending.
 fn is_plural(plural: &str, word: &str) -> bool {
+    let has_ending = |ending: &str| ["s", "es", "n", "en", "e"].contains(&ending);
+    let with_y = |plural: &str, word: &str| {
+        let stem = plural.strip_suffix("ies");
+        stem.is_some() && stem == word.strip_suffix('y')
+    };
     word.chars().count() >= 2
-        && plural
-            .strip_prefix(word)
-            .is_some_and(|ending| ["s", "es", "n", "en", "e"].contains(&ending))
+        && (plural.strip_prefix(word).is_some_and(has_ending) || with_y(plural, word))
 }
 
 fn is_among(unit: &str, names: &[&str]) -> bool {
@@ -175,6 +178,7 @@ mod tests {
             ("Jahre", "Jahr", true),
             ("ans", "an", true),
             ("years", "months", false),
+            ("country", "countries", true),
             ("%", "percent", true),
             ("°C", "C", true),
             ("ºC", "°C", true),
