@@ -85,9 +85,16 @@ mod tests {
         for file in ["img/map.svg", "img/run.sh", "-x.png", "../secret.png"] {
             disk::replace(&folder.join(file), b"x").unwrap();
         }
-        std::os::unix::fs::symlink(root.path().join("secret.png"), folder.join("link.png")).unwrap();
+        std::os::unix::fs::symlink(root.path().join("secret.png"), folder.join("link.png"))
+            .unwrap();
         let is_allowed = |target: &str| allowed(target, Some(&folder)).is_ok();
-        for target in ["img/map.svg", "./img/../img/map.svg", "-x.png", "https://example.org/a", "HTTP://x"] {
+        for target in [
+            "img/map.svg",
+            "./img/../img/map.svg",
+            "-x.png",
+            "https://example.org/a",
+            "HTTP://x",
+        ] {
             assert!(is_allowed(target), "{target}");
         }
         for target in [
@@ -106,6 +113,9 @@ mod tests {
         }
         assert!(allowed("img/map.svg", None).is_err());
         let absolute = allowed("-x.png", Some(&folder)).unwrap();
-        assert!(Path::new(&absolute).is_absolute(), "no opener takes it for an option");
+        assert!(
+            Path::new(&absolute).is_absolute(),
+            "no opener takes it for an option"
+        );
     }
 }

@@ -157,6 +157,13 @@ pub fn entropy(bytes: &mut [u8]) {
         .expect("the system gives randomness");
 }
 
+/// A seed from the system's randomness, short enough to be typed again.
+pub fn seed() -> u64 {
+    let mut bytes = [0; 4];
+    entropy(&mut bytes);
+    u64::from(u32::from_le_bytes(bytes))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -265,6 +265,7 @@ impl Session {
 
     /// Opens the next question, or ends the session.
     pub(super) fn advance(&mut self) -> Vec<Effect> {
+        self.state = State::Loading;
         match self.queue.next() {
             Some(side) => self.load(side),
             None => self.finish(),

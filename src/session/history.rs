@@ -183,7 +183,9 @@ impl History {
                 .answers()
                 .filter(|answered| answered.is_right())
                 .count(),
-            credit: self.answers().map(|a| a.worth.marking.credit).sum(),
+            credit: self
+                .answers()
+                .fold(0.0, |credit, a| credit + a.worth.marking.credit),
             seconds: (ms + 500) / 1000,
             missed: self.missed(),
             due_tomorrow: 0,

@@ -9,11 +9,8 @@ use super::step::{Effect, Input, Instant, Show, SideId};
 use super::view::{Form, Revealed};
 use crate::event::{Answer, Rating, Verdict};
 use crate::grade::model::{Marking, Response};
-use crate::grade::rating::derive;
+use crate::grade::rating::{Reason, derive};
 use crate::grade::{mark, self_graded};
-
-/// Why a rating that the learner chose is what it is.
-pub(super) const OWN_RATING: &str = "your own rating";
 
 pub(super) fn worth(marking: Marking, rating: Rating, reason: String) -> Worth {
     Worth {
@@ -110,7 +107,7 @@ impl Session {
                     response: Response::Unknown,
                     is_self_graded: true,
                     took_ms,
-                    worth: worth(marking, rating, OWN_RATING.to_owned()),
+                    worth: worth(marking, rating, Reason::OwnRating.to_string()),
                 }));
             }
             let is_revealable = matches!(open.form, Form::Reveal { .. });
@@ -225,35 +222,20 @@ impl Session {
     }
 }
 
-/// What was typed last and can be counted as right from now on.
+/// What was typed last and can be counted as right from now on; of several gaps all texts as one.
 fn acceptable(last: &Answered) -> Result<String, Refusal> {
-    if last.worth.marking.verdict == Verdict::Right && !last.is_self_graded {
-        return Err(Refusal::not_acceptable("the last answer was right already"));
-    }
+    let marking = &last.worth.marking;
     let text = match &last.response {
-        Response::Text(text) => Some(text),
-        Response::Texts(texts) => missed_gap(texts, &last.worth.marking)?,
-        _ => None,
+        Response::Text(text) => text,
+        Response::Texts(texts) => match (&texts[..], &marking.given) {
+            ([text], _) => text,
+            (_, Some(given)) => given,
+            _ => return Err(Refusal::nothing_typed()),
+        },
+        _ => return Err(Refusal::nothing_typed()),
     };
-    text.filter(|text| !text.trim().is_empty())
-        .cloned()
-        .ok_or_else(|| Refusal::not_acceptable("only what was typed can be accepted"))
-}
-
-/// The text of the one gap that was not right.
-fn missed_gap<'a>(texts: &'a [String], marking: &Marking) -> Result<Option<&'a String>, Refusal> {
-    if let [text] = texts {
-        return Ok(Some(text));
+    if marking.verdict == Verdict::Right {
+        return Err(Refusal::was_right());
     }
-    let parts = marking.parts.iter().map(|part| part.verdict);
-    let mut missed = texts
-        .iter()
-        .zip(parts)
-        .filter(|(_, v)| *v != Verdict::Right);
-    match (missed.next(), missed.next()) {
-        (Some((text, _)), None) => Ok(Some(text)),
-        _ => Err(Refusal::not_acceptable(
-            "several gaps were not right, and only one text can be accepted",
-        )),
-    }
+    Ok(text.clone())
 }

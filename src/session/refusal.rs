@@ -85,8 +85,12 @@ impl Refusal {
         )
     }
 
-    pub(super) fn not_acceptable(why: &str) -> Self {
-        Self::new("not-acceptable", why)
+    pub(super) fn nothing_typed() -> Self {
+        Self::new("not-acceptable", "only what was typed can count as right")
+    }
+
+    pub(super) fn was_right() -> Self {
+        Self::new("not-acceptable", "the last answer was right already")
     }
 
     pub(super) fn gone() -> Self {

@@ -4,12 +4,12 @@ use uuid::Uuid;
 
 use super::engine::{Open, Outcome, Pause, Pending, Session, State, StoreTask};
 use super::history::{Answered, What, Worth};
-use super::learner::{OWN_RATING, worth};
+use super::learner::worth;
 use super::refusal::Refusal;
 use super::step::{Effect, Input, Instant, Loaded, Outcome as Written, Show, SideId, Undone};
 use super::view::UndoneView;
 use crate::event::Rating;
-use crate::grade::rating::derive;
+use crate::grade::rating::{Reason, derive};
 use crate::grade::{mark, self_graded};
 
 impl Session {
@@ -125,7 +125,7 @@ impl Session {
         } else {
             last.worth.marking.clone()
         };
-        let worth = worth(marking, rating, OWN_RATING.to_owned());
+        let worth = worth(marking, rating, Reason::OwnRating.to_string());
         self.replace_worth(worth, written, 1)
     }
 

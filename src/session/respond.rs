@@ -62,9 +62,6 @@ fn options(picked: &[usize], many: bool, order: &[usize]) -> Result<Response, St
     if !many && picked.len() != 1 {
         return Err(format!("pick exactly one option, from 1 to {n}"));
     }
-    if picked.is_empty() {
-        return Ok(Response::Unknown);
-    }
     let mut own = Vec::with_capacity(picked.len());
     for &position in picked {
         let option = order

@@ -54,8 +54,8 @@ pub(super) fn stated(ms: Option<u32>) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn at(seconds: u64) -> Option<Duration> {
-        Some(Duration::from_secs(seconds))
+    fn at(seconds: impl Into<Option<u64>>) -> Option<Duration> {
+        seconds.into().map(Duration::from_secs)
     }
 
     #[test]

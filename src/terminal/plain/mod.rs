@@ -22,6 +22,8 @@ pub struct PlainClient<'a> {
     /// Whether what is typed ends the line of a prompt, as it does on a terminal.
     is_echoed: bool,
     asked: Asked,
+    /// The number of the open question.
+    open: Option<usize>,
     /// Whether the last thing shown was a verdict, which says all that a record would.
     has_verdict: bool,
 }
@@ -35,8 +37,18 @@ impl<'a> PlainClient<'a> {
             out,
             is_echoed,
             asked: Asked::GoOn,
+            open: None,
             has_verdict: false,
         }
+    }
+
+    /// Reads standard input.
+    ///
+    /// # Errors
+    /// Signals cannot be heard, or no thread can be started.
+    pub fn standard(out: &'a mut Output) -> io::Result<Self> {
+        let is_echoed = out.is_terminal() && rustix::termios::isatty(rustix::stdio::stdin());
+        Ok(Self::new(Lines::standard()?, out, is_echoed))
     }
 
     fn write(&mut self, lines: &[String]) -> io::Result<()> {
@@ -63,6 +75,26 @@ impl<'a> PlainClient<'a> {
         Ok(heard)
     }
 
+    /// Keeps in mind what is waited for. A verdict may be of an earlier question than the open one.
+    fn follow(&mut self, show: &Show) {
+        match show {
+            Show::Question(question) => {
+                self.open = Some(question.n);
+                self.asked = asked(question);
+            }
+            Show::Revealed(_) => self.asked = Asked::Grade,
+            Show::Verdict(verdicted) if self.open == Some(verdicted.n) => {
+                self.open = None;
+                self.asked = Asked::GoOn;
+            }
+            Show::Undone(_) => {
+                self.open = None;
+                self.asked = Asked::GoOn;
+            }
+            _ => {}
+        }
+    }
+
     fn say(&mut self, text: &str) -> io::Result<()> {
         let lines = written::sentence(text, self.out.width());
         self.write(&lines)
@@ -74,15 +106,13 @@ impl Client for PlainClient<'_> {
         let columns = self.out.width();
         let lines = match show {
             Show::Recorded(recorded) if !self.has_verdict => written::recorded(recorded, columns),
+            Show::Verdict(verdicted) => {
+                written::verdict(verdicted, self.asked.is_picked(), columns)
+            }
             show => written::lines(show, columns),
         };
         self.has_verdict = matches!(show, Show::Verdict(_));
-        match show {
-            Show::Question(question) => self.asked = asked(question),
-            Show::Revealed(_) => self.asked = Asked::Grade,
-            Show::Verdict(_) => self.asked = Asked::GoOn,
-            _ => {}
-        }
+        self.follow(show);
         self.write(&lines)?;
         self.out.flush()
     }

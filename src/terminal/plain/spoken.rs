@@ -45,6 +45,11 @@ pub(super) enum Said {
 }
 
 impl Asked {
+    /// Whether the answer is one of the deck's own texts.
+    pub(super) fn is_picked(&self) -> bool {
+        matches!(self, Self::Options { .. })
+    }
+
     /// What stands before the line to be typed: it says what to type.
     pub(super) fn prompt(&self) -> String {
         match self {
@@ -62,9 +67,11 @@ impl Asked {
             Self::TrueFalse => "True or false, t or f: ".to_owned(),
             Self::Options { n, many: false } => format!("Number, 1 to {n}: "),
             Self::Options { n, many: true } => {
-                format!("Numbers of all that apply, 1 to {n}, with spaces between: ")
+                format!("Numbers of all that apply, 1 to {n}, such as 1 {n}: ")
             }
-            Self::GoOn => "That was the last card. Enter ends, :u takes it back: ".to_owned(),
+            Self::GoOn => {
+                "That was the last card. Enter ends, :u takes the answer back: ".to_owned()
+            }
         }
     }
 }
@@ -154,6 +161,10 @@ fn answer(text: &str, asked: &mut Asked) -> Said {
         Asked::Grade => grade(text),
         Asked::GoOn => Said::Input(Input::Next),
         Asked::Gaps { hints, given } => gap(text, hints.len(), given),
+        // Perhaps none applies.
+        Asked::Options { many: true, .. } if is_empty => {
+            Said::Input(Input::Answer(Response::Options(Vec::new())))
+        }
         _ if is_empty => Said::Input(Input::Answer(Response::Unknown)),
         Asked::Line { .. } => Said::Input(Input::Answer(Response::Text(text.to_owned()))),
         Asked::TrueFalse => truth(text),
@@ -260,6 +271,7 @@ mod tests {
             (pick(false), "4", picked(&[3])),
             (pick(false), "", unknown.clone()),
             (pick(true), "3 1", picked(&[2, 0])),
+            (pick(true), "", picked(&[])),
             (pick(true), "1,2,,4", picked(&[0, 1, 3])),
         ] {
             assert_eq!(

@@ -21,7 +21,6 @@ pub(super) fn lines(show: &Show, columns: usize) -> Vec<String> {
         Show::Question(question) => self::question(question, columns),
         Show::Hint { text, left, .. } => hint(text, *left, columns),
         Show::Revealed(revealed) => self::revealed(revealed, columns),
-        Show::Verdict(verdicted) => verdict(verdicted, columns),
         Show::Undone(undone) => sentence(&self::undone(undone), columns),
         Show::SetAside { how, .. } => sentence(set_aside(how), columns),
         Show::Accepted { text, .. } => {
@@ -30,6 +29,7 @@ pub(super) fn lines(show: &Show, columns: usize) -> Vec<String> {
         Show::Info(loaded) => info(loaded, columns),
         Show::Refused { message, .. } => sentence(&capital(message), columns),
         Show::Summary(summary) => self::summary(summary, columns),
+        Show::Verdict(verdicted) => verdict(verdicted, false, columns),
         Show::Recorded(_) | Show::Folded(_) => Vec::new(),
     }
 }
@@ -160,7 +160,7 @@ fn next_in(rating: Rating, days: u32) -> String {
     let when = if rating.is_pass() {
         words::in_days(days)
     } else {
-        "again soon".to_owned()
+        "soon".to_owned()
     };
     format!("{} {}: {when}.", rating as u8, rating.name())
 }
@@ -181,12 +181,13 @@ fn background(
     lines
 }
 
-fn verdict(verdicted: &Verdicted, columns: usize) -> Vec<String> {
+/// A verdict. What was answered is Markdown when it `is_picked` from the deck's own texts.
+pub(super) fn verdict(verdicted: &Verdicted, is_picked: bool, columns: usize) -> Vec<String> {
     let marking = &verdicted.marking;
     let mut lines = Vec::new();
     if !verdicted.self_graded {
         lines.extend(sentence(&judged(marking), columns));
-        lines.extend(compared(marking, columns));
+        lines.extend(compared(marking, is_picked, columns));
         if let Some(why) = &marking.why {
             lines.extend(inline("Why: ", why, columns));
         }
@@ -196,9 +197,14 @@ fn verdict(verdicted: &Verdicted, columns: usize) -> Vec<String> {
             columns,
         ));
     }
-    let reason = match verdicted.reason.as_str() {
-        reason if verdicted.self_graded || reason.is_empty() => String::new(),
-        reason => format!(" ({reason})"),
+    // What the verdict has said already is no reason.
+    let is_said = judged(marking)
+        .to_lowercase()
+        .starts_with(&verdicted.reason);
+    let reason = if verdicted.self_graded || is_said {
+        String::new()
+    } else {
+        format!(" ({})", verdicted.reason)
     };
     let back = back(verdicted.back);
     let rated = format!("Rated {}{reason}. {back}", verdicted.rating.name());
@@ -219,13 +225,15 @@ fn judged(marking: &Marking) -> String {
 }
 
 /// What was given beside what was expected, where the two differ.
-fn compared(marking: &Marking, columns: usize) -> Vec<String> {
+fn compared(marking: &Marking, is_picked: bool, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     if marking.verdict == Verdict::Right {
         return inline("Answer: ", &marking.expected, columns);
     }
-    if let Some(given) = &marking.given {
-        lines.extend(hanging("You answered: ", given, columns));
+    match &marking.given {
+        Some(given) if is_picked => lines.extend(inline("You answered: ", given, columns)),
+        Some(given) => lines.extend(hanging("You answered: ", given, columns)),
+        None => {}
     }
     lines.extend(inline("Answer: ", &marking.expected, columns));
     if let Some(closest) = &marking.closest {
@@ -288,8 +296,8 @@ fn undone(undone: &UndoneView) -> String {
 
 fn set_aside(how: &str) -> &'static str {
     match how {
-        "bury" => "Not before tomorrow.",
-        "suspend" => "Suspended: griot resume brings it back.",
+        "bury" => "Not before tomorrow. :u takes this back.",
+        "suspend" => "Suspended: not asked until you resume it. :u takes this back.",
         _ => "Later in this session.",
     }
 }
@@ -328,8 +336,8 @@ fn info(loaded: &Loaded, columns: usize) -> Vec<String> {
 fn summary(summary: &Summary, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let answered = format!(
-        "End: {} answered, {} right, {}. {} due tomorrow.",
-        words::count(summary.answered, "card"),
+        "End: {}, {} right, {}. {} due tomorrow.",
+        words::count(summary.answered, "answer"),
         summary.right,
         words::time(summary.seconds),
         summary.due_tomorrow
