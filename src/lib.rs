@@ -14,7 +14,7 @@
 //!
 //! # Entry points
 //!
-//! - `main.rs` hands the arguments to [`cli::run`], which turns every error into words and an exit code.
+//! - `main.rs` hands the arguments to [`cli::run()`], which turns every error into words and an exit code.
 //! - [`cli::args`] is the command line; each command is one file of [`cli`].
 //! - [`deck::read`] is where a file becomes a deck; [`session::Session`] is where a session lives.
 //! - [`schedule`] is where a date comes from; `store/schema.sql` is what is kept.
@@ -52,7 +52,7 @@
 //! **Nothing is lost.** The log of events is the truth and is only ever added to. The state of a side is derived from it
 //! in the same transaction, and `griot doctor --rebuild` derives it anew. A verdict is shown when its event is on disk.
 //!
-//! **Untrusted text.** Deck text, file names and configs reach a terminal only through [`text::safe`].
+//! **Untrusted text.** Deck text, file names and configs reach a terminal only through [`text::safe()`].
 //!
 //! **Errors** are of three kinds: [`diagnostic::Diagnostic`] for what is wrong in a file, an enum for each operation of
 //! the store, and [`cli::error::CommandError`], which has the exit code.

@@ -1,6 +1,6 @@
 //! JSON mode, version 1: one object per line in both directions, between a session and a script.
 //!
-//! [`decode`] makes an input of a line and [`encode`] a line of what is to be shown. Fields are only ever added; what a
+//! [`mod@decode`] makes an input of a line and [`mod@encode`] a line of what is to be shown. Fields are only ever added; what a
 //! field means never changes within a version. Positions count from 1 here and from 0 in the session. Texts are the
 //! Markdown of the deck, made safe.
 
