@@ -1,5 +1,7 @@
 //! Marks of gaps: short names made from what a gap hides, so that progress stays with the words and not with a place.
 
+use std::collections::HashMap;
+
 use super::fingerprint;
 use super::model::{Cloze, Piece};
 
@@ -8,29 +10,32 @@ use super::model::{Cloze, Piece};
 /// Deletions that hide the same are told apart by the text just before them, then by the text just after them, and
 /// only if all that is the same by their order.
 pub(super) fn of(cloze: &Cloze) -> Vec<String> {
-    let mut hashes: Vec<u64> = Vec::with_capacity(cloze.deletions.len());
-    for width in [Context::None, Context::Before, Context::Around] {
-        let wider: Vec<u64> = cloze
+    let hash_all = |context| {
+        cloze
             .deletions
             .iter()
-            .enumerate()
-            .map(|(idx, gaps)| match hashes.get(idx) {
-                Some(hash) if is_unique(&hashes, *hash) => *hash,
-                _ => hash(cloze, gaps, width),
-            })
-            .collect();
-        hashes = wider;
+            .map(move |gaps| hash(cloze, gaps, context))
+    };
+    let mut hashes: Vec<u64> = hash_all(Context::None).collect();
+    for context in [Context::Before, Context::Around] {
+        let counts = counted(&hashes);
+        if counts.len() == hashes.len() {
+            break;
+        }
+        for (hash, wider) in hashes.iter_mut().zip(hash_all(context)) {
+            if counts[hash] > 1 {
+                *hash = wider;
+            }
+        }
     }
-    let mut marks: Vec<String> = Vec::with_capacity(hashes.len());
-    for (idx, hash) in hashes.iter().enumerate() {
-        let n_earlier = hashes[..idx]
-            .iter()
-            .filter(|earlier| *earlier == hash)
-            .count();
-        let hash = hash.wrapping_add(n_earlier as u64);
-        marks.push(format!("{:08x}", hash >> 32 ^ hash & 0xffff_ffff));
-    }
-    marks
+    let mut n_earlier: HashMap<u64, u64> = HashMap::new();
+    let marks = hashes.into_iter().map(|hash| {
+        let same = n_earlier.entry(hash).or_default();
+        let own = hash.wrapping_add(*same);
+        *same += 1;
+        format!("{:08x}", (own >> 32) ^ (own & 0xffff_ffff))
+    });
+    marks.collect()
 }
 
 /// How much of the text around a gap goes into its mark.
@@ -41,8 +46,12 @@ enum Context {
     Around,
 }
 
-fn is_unique(hashes: &[u64], hash: u64) -> bool {
-    hashes.iter().filter(|other| **other == hash).count() == 1
+fn counted(hashes: &[u64]) -> HashMap<u64, usize> {
+    let mut counts = HashMap::with_capacity(hashes.len());
+    for hash in hashes {
+        *counts.entry(*hash).or_default() += 1;
+    }
+    counts
 }
 
 fn hash(cloze: &Cloze, gaps: &[usize], context: Context) -> u64 {

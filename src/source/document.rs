@@ -71,14 +71,14 @@ impl<'t> Document<'t> {
 
     /// Whether anything is broken in the table with this header, leaving out the tables below it.
     pub fn is_section_broken(&self, header: &Range<usize>) -> bool {
-        let next = self
-            .headers
-            .partition_point(|other| other.span.start <= header.start);
-        let end = self
-            .headers
-            .get(next)
-            .map_or(self.text.len(), |next| next.span.start);
-        self.overlaps_broken(header.start..end)
+        self.overlaps_broken(self.section(header))
+    }
+
+    /// The bytes from a header to the next, in a file that is not whole.
+    pub fn section(&self, header: &Range<usize>) -> Range<usize> {
+        let is_above = |other: &Header| other.span.start <= header.start;
+        let next = self.headers.get(self.headers.partition_point(is_above));
+        header.start..next.map_or(self.text.len(), |next| next.span.start)
     }
 
     fn overlaps_broken(&self, extent: Range<usize>) -> bool {

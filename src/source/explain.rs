@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Fix};
 use super::codes;
 use super::sections::{self, Scanner};
 use super::syntax::{Mistake, line_around};
+use super::value::shown;
 
 /// Where a mistake is to be explained.
 pub(super) struct Place<'t> {
@@ -86,14 +87,14 @@ fn unquoted(mistake: &Mistake, text: &str) -> Diagnostic {
     let inner = written.trim_matches(['“', '”', '„', '‟', '«', '»', '‘', '’']);
     if inner.len() == written.len() {
         return error(mistake, span, "a text must stand in quotes")
-            .with_help(format!("write `{}`", quoted(written)));
+            .with_help(format!("write `{}`", quoted(&shown(written))));
     }
     let mut diagnostic = error(
         mistake,
         span.clone(),
         "these quotes are typographic, and TOML wants straight ones",
     )
-    .with_help(format!("write `{}`", quoted(inner)));
+    .with_help(format!("write `{}`", quoted(&shown(inner))));
     if !inner.contains(['"', '\\']) {
         let text = format!("\"{inner}\"");
         diagnostic.fix = Some(Fix { span, text });
@@ -103,12 +104,12 @@ fn unquoted(mistake: &Mistake, text: &str) -> Diagnostic {
 
 fn duplicate(mistake: &Mistake, text: &str) -> Diagnostic {
     let span = mistake.span.clone();
-    let key = &text[span.clone()];
+    let key = shown(&text[span.clone()]);
     let line = &text[line_around(text, span.start)];
     if line.starts_with('[') && !line.starts_with("[[") {
         let message = format!("the table `{key}` is here a second time");
         let help = format!(
-            "merge it with the first; to have several of a kind, write each as `[[{key}]]`"
+            "merge it with the first; where there may be several, write each as `[[{key}]]`"
         );
         return error(mistake, span, message).with_help(help);
     }
@@ -222,6 +223,7 @@ fn no_equals(mistake: &Mistake, text: &str) -> Diagnostic {
     let written = &text[line.clone()];
     let (key, rest) =
         written.split_at(written.find([' ', '\t', ':', '=']).unwrap_or(written.len()));
+    let key = shown(key);
     let rest = rest.trim_start();
     if let Some(value) = rest.strip_prefix(':') {
         let colon = line.end - rest.len();
@@ -230,7 +232,7 @@ fn no_equals(mistake: &Mistake, text: &str) -> Diagnostic {
             line,
             "a key and its value are joined by `=`, not `:`",
         )
-        .with_help(format!("write `{key} = {}`", value.trim()));
+        .with_help(format!("write `{key} = {}`", shown(value.trim())));
         let text = " =".to_owned();
         diagnostic.fix = Some(Fix {
             span: colon..colon + 1,
@@ -255,7 +257,7 @@ fn bad_literal(mistake: &Mistake, text: &str) -> Diagnostic {
         Some((key, value)) => format!(
             "if it is meant as text, quote it: `{} = \"{}\"`",
             key.trim(),
-            value.trim()
+            shown(value.trim())
         ),
         None => "if it is meant as text, quote it".to_owned(),
     })

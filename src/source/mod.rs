@@ -28,7 +28,7 @@ pub use sink::{Codes, Sink};
 pub use suggest::nearest;
 pub use table::Table;
 pub use text::{Decoded, MAX_BYTES, decode};
-pub use value::{Text, Value, Wanted, list_of_names};
+pub use value::{Text, Value, Wanted, list_of_names, owned, shown};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -135,7 +135,8 @@ impl Repair<'_, '_> {
                 text: self.text,
                 section: start..end,
             };
-            self.sink.report(explain::explain(&mistake, &place));
+            self.sink
+                .report_error(|| explain::explain(&mistake, &place));
         }
         let still_broken = std::str::from_utf8(&self.blanked[start..end])
             .map_or(true, |section| DeTable::parse(section).is_err());
@@ -229,7 +230,7 @@ impl Repair<'_, '_> {
             text: self.text,
             section,
         };
-        self.sink.report(explain::explain(mistake, &place));
+        self.sink.report_error(|| explain::explain(mistake, &place));
     }
 
     /// Parses what is left.

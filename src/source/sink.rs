@@ -52,6 +52,16 @@ impl Sink {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Adds an error that is only worked out when it would be kept: for loops that may find any number of them.
+    pub fn report_error(&mut self, error: impl FnOnce() -> Diagnostic) {
+        if self.has_room() {
+            self.report(error());
+        } else {
+            self.n_errors += 1;
+            self.n_left_out += 1;
+        }
+    }
+
     /// How many errors were reported so far, those that are only counted included.
     pub fn n_errors(&self) -> usize {
         self.n_errors

@@ -2,6 +2,9 @@
 
 /// The name among `known` that `written` was most likely meant to be.
 pub fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    if written.len() > 64 {
+        return None;
+    }
     let plain = written.to_lowercase().replace('-', "_");
     let allowed = match plain.chars().count() {
         0..=2 => 0,

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 
 use super::sink::Sink;
 use super::suggest::nearest;
-use super::value::{Text, Value, list_of_names};
+use super::value::{Text, Value, list_of_names, shown};
 
 /// A table whose keys are being taken.
 #[derive(Clone, Debug)]
@@ -88,13 +88,15 @@ impl<'t> Table<'t> {
     /// Reports every key that was not taken as unknown, with the name among `known` that was probably meant.
     pub fn finish(self, known: &[&str], sink: &mut Sink) {
         for value in self.left {
-            let message = format!("there is no key `{}` here", value.key);
-            let help = match nearest(value.key, known) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("the keys here are {}", list_of_names(known)),
-            };
-            let diagnostic = Diagnostic::error(sink.codes.unknown_key, value.key_span, message);
-            sink.report(diagnostic.with_help(help));
+            let code = sink.codes.unknown_key;
+            sink.report_error(|| {
+                let message = format!("there is no key `{}` here", shown(value.key));
+                let help = match nearest(value.key, known) {
+                    Some(name) => format!("did you mean `{name}`?"),
+                    None => format!("the keys here are {}", list_of_names(known)),
+                };
+                Diagnostic::error(code, value.key_span, message).with_help(help)
+            });
         }
     }
 }

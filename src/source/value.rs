@@ -1,5 +1,6 @@
 //! A value of the tree, asked for by the type that is wanted.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -21,6 +22,8 @@ pub struct Value<'t> {
     pub span: Range<usize>,
     /// What it is.
     pub data: &'t DeValue<'t>,
+    /// It is an entry of the list that its key gives.
+    is_entry: bool,
 }
 
 /// A text with its place.
@@ -30,6 +33,21 @@ pub struct Text<'t> {
     pub text: &'t str,
     /// Byte range in the file, quotes included.
     pub span: Range<usize>,
+}
+
+impl Text<'_> {
+    /// A copy of the text with plain line ends, whatever the file's are.
+    pub fn owned(&self) -> String {
+        owned(self.text)
+    }
+}
+
+/// A copy of a text with plain line ends.
+pub fn owned(text: &str) -> String {
+    if text.contains('\r') {
+        return text.replace("\r\n", "\n");
+    }
+    text.to_owned()
 }
 
 /// What a key wants.
@@ -93,6 +111,7 @@ impl<'t> Value<'t> {
             key_span: key.span(),
             span: value.span(),
             data: value.get_ref(),
+            is_entry: false,
         }
     }
 
@@ -112,14 +131,10 @@ impl<'t> Value<'t> {
 
     /// The error that says what is wanted instead.
     pub fn wrong_type(&self, wanted: Wanted, sink: &Sink) -> Diagnostic {
-        let message = format!(
-            "`{}` wants {}, not {}",
-            self.key,
-            wanted.name(),
-            self.found()
-        );
+        let key = shown(self.key);
+        let message = format!("`{key}` wants {}, not {}", wanted.name(), self.found());
         Diagnostic::error(sink.codes.wrong_type, self.span.clone(), message)
-            .with_help(wanted.example(self.key))
+            .with_help(wanted.example(&key))
     }
 
     fn or_report<T>(&self, found: Option<T>, wanted: Wanted, sink: &mut Sink) -> Option<T> {
@@ -145,6 +160,7 @@ impl<'t> Value<'t> {
             key_span: key_span.clone(),
             span: value.span(),
             data: value.get_ref(),
+            is_entry: true,
         }))
     }
 
@@ -162,7 +178,8 @@ impl<'t> Value<'t> {
     pub fn filled_text(&self, sink: &mut Sink) -> Option<Text<'t>> {
         let text = self.any_text(sink)?;
         if text.text.trim().is_empty() {
-            let message = format!("`{}` is empty", self.key);
+            let of = if self.is_entry { "an entry of " } else { "" };
+            let message = format!("{of}`{}` is empty", self.key);
             let diagnostic = Diagnostic::error(sink.codes.empty, text.span, message);
             sink.report(diagnostic.with_help("write something between the quotes, or remove it"));
             return None;
@@ -175,14 +192,19 @@ impl<'t> Value<'t> {
         self.or_report(self.data.as_bool(), Wanted::Boolean, sink)
     }
 
-    /// A whole number within a range (its end excluded).
+    /// A whole number within a range (its end excluded, and `i64::MAX` for none).
     pub fn integer(&self, range: Range<i64>, sink: &mut Sink) -> Option<i64> {
         let integer = self.data.as_integer();
         let integer = self.or_report(integer, Wanted::Integer, sink)?;
         let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok();
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
-            let bounds = format!("from {} to {}", range.start, range.end.saturating_sub(1));
+            let (low, high) = (range.start, range.end.saturating_sub(1));
+            let bounds = match range.end {
+                i64::MAX => format!("{low} or more"),
+                _ if low == high => low.to_string(),
+                _ => format!("from {low} to {high}"),
+            };
             self.report_range(&bounds, sink);
         }
         number
@@ -210,7 +232,13 @@ impl<'t> Value<'t> {
     fn report_range(&self, bounds: &str, sink: &mut Sink) {
         let message = format!("`{}` must be {bounds}", self.key);
         let diagnostic = Diagnostic::error(sink.codes.out_of_range, self.span.clone(), message);
-        sink.report(diagnostic.with_help(format!("write a number {bounds}")));
+        let is_range = bounds.contains(' ');
+        let help = if is_range {
+            "write a number "
+        } else {
+            "write "
+        };
+        sink.report(diagnostic.with_help(format!("{help}{bounds}")));
     }
 
     /// A list of anything.
@@ -253,6 +281,16 @@ impl<'t> Value<'t> {
     /// A table.
     pub fn table(&self, sink: &mut Sink) -> Option<Table<'t>> {
         self.or_report(self.as_table(), Wanted::Table, sink)
+    }
+}
+
+/// A text as a message quotes it: its first line, and at most 60 characters of that.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(60) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &line[..end])),
+        None if line.len() < text.trim_end().len() => Cow::Owned(format!("{line}…")),
+        None => Cow::Borrowed(line),
     }
 }
 

@@ -112,11 +112,8 @@ impl<'t> Amount<'t> {
         Self {
             written: written(value, reader),
             tolerance: tolerance.and_then(|value| number_as_written(&value, reader)),
-            unit: unit.map(|unit| unit.text.to_owned()),
-            accept: accept
-                .into_iter()
-                .map(|text| text.text.to_owned())
-                .collect(),
+            unit: unit.map(|unit| unit.owned()),
+            accept: accept.into_iter().map(|text| text.owned()).collect(),
             wrong: item::plain(wrong),
             places,
         }

@@ -38,7 +38,7 @@ pub(super) fn ask(
 /// The error for `answer = 1066` and the like.
 fn not_a_text(answer: &Value<'_>, file: &str) -> Diagnostic {
     let written = &file[answer.span.clone()];
-    let message = format!("an answer is a text, and {written} is {}", answer.found());
+    let message = format!("an answer is a text in quotes, and {written} has none");
     let help = match answer.data {
         DeValue::Boolean(value) => format!(
             "for true or false, call the question `statement` and write `true = {value}`; if it is a word, quote it: `\"{written}\"`"
@@ -189,7 +189,7 @@ fn typed_answer(
     let leniency = leniency(table, holds, reader);
     let mut answer = answer?;
     for text in accept.into_iter().flatten() {
-        answer.item.accept.push(text.text.to_owned());
+        answer.item.accept.push(text.owned());
         answer.accept_spans.push(text.span);
     }
     let wrong = wrong.unwrap_or_default();

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::deck::fingerprint;
 use crate::deck::model::{Ask, Card, Leniency, Piece};
-use crate::source::{Table, Text, Value};
+use crate::source::{Table, Text, Value, Wanted};
 
 use super::file::Reader;
 use super::identity::Identities;
-use super::inherit::Inherited;
+use super::inherit::{self, Inherited};
 use super::kind::{self, Shape};
 use super::{amount, answer, cloze, fixed, misplaced, reverse, series};
 
@@ -31,7 +31,13 @@ pub(super) fn read<'t>(
     identities: &mut Identities<'t>,
     reader: &mut Reader<'t>,
 ) -> Option<Card> {
-    let mut table = value.table(&mut reader.sink)?;
+    let Some(mut table) = value.as_table() else {
+        let wrong_type = value.wrong_type(Wanted::Table, &reader.sink);
+        reader.report(
+            wrong_type.with_help("write `[[card]]` on a line of its own, and its keys below it"),
+        );
+        return None;
+    };
     let id = table.take("id");
     let id_text = id.as_ref().and_then(Value::as_text);
     let id = id.and_then(|id| fixed::id(&id, reader));
@@ -45,7 +51,7 @@ pub(super) fn read<'t>(
         misplaced::finish_card(&table, None, reader);
         return None;
     };
-    question.text.clone_into(&mut card.question);
+    card.question = question.owned();
     let fingerprint = of(&card, place.stem);
     card.fingerprint = format!("{fingerprint:016x}");
     if !has_id {
@@ -69,11 +75,12 @@ fn common(
     reader: &mut Reader<'_>,
 ) -> Card {
     let holds = Inherited::take(table, reader).within(place.outer);
+    let source = inherit::source(table, reader);
     let mut text = |key| {
         let text = table.text(key, &mut reader.sink);
-        text.map(|text| text.text.to_owned())
+        text.map(|text| text.owned())
     };
-    let (explanation, source, note) = (text("explanation"), text("source"), text("note"));
+    let (explanation, note) = (text("explanation"), text("note"));
     let hints = table.take("hint").map(|hint| fixed::hints(&hint, reader));
     let requires = table
         .take("requires")

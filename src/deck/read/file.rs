@@ -117,10 +117,22 @@ fn read_deck<'t>(file_stem: &str, document: &'t Document<'t>, reader: &mut Reade
 /// Reads `[deck]`. Where it is lost to a syntax error, its id may be lost with it.
 fn read_head<'t>(root: &mut Table<'t>, document: &Document<'_>, reader: &mut Reader<'t>) -> Head {
     let Some(value) = root.take("deck") else {
-        let is_lost = document
+        let lost = document
             .headers()
             .iter()
-            .any(|header| header.name == "deck");
+            .find(|header| header.name == "deck");
+        let is_lost = lost.is_some();
+        if let Some(header) = lost {
+            let is_of_header =
+                |diagnostic: &&mut Diagnostic| diagnostic.span.start == header.span.start;
+            head::explain_refusal(
+                reader
+                    .sink
+                    .diagnostics_mut()
+                    .iter_mut()
+                    .filter(is_of_header),
+            );
+        }
         let usability = if is_lost {
             Usability::NoId
         } else {
@@ -135,6 +147,9 @@ fn read_head<'t>(root: &mut Table<'t>, document: &Document<'_>, reader: &mut Rea
     let is_id_lost = head.id.is_none() && refused::has_broken_id(document, &value.span);
     if is_id_lost && head.usability == Usability::Full {
         head.usability = Usability::NoId;
+        let section = document.section(&value.span);
+        let is_inside = |diagnostic: &&mut Diagnostic| section.contains(&diagnostic.span.start);
+        head::explain_refusal(reader.sink.diagnostics_mut().iter_mut().filter(is_inside));
     }
     head
 }

@@ -3,7 +3,7 @@
 use crate::deck::codes;
 use crate::deck::model::{Test, Tests};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::source::{Table, Text, Value};
+use crate::source::{Table, Text, Value, shown};
 
 use super::file::Reader;
 use super::item;
@@ -34,7 +34,7 @@ pub(super) fn to_id(text: &str) -> Option<String> {
 pub(super) fn id(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<String> {
     let text = value.filled_text(&mut reader.sink)?;
     if is_id(text.text) {
-        return Some(text.text.to_owned());
+        return Some(text.owned());
     }
     reader.report(bad_id(&text));
     None
@@ -57,7 +57,7 @@ fn bad_id(text: &Text<'_>) -> Diagnostic {
 /// Hints: a text, or a list of them.
 pub(super) fn hints(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<String> {
     let texts = value.text_or_texts(&mut reader.sink).unwrap_or_default();
-    texts.into_iter().map(|text| text.text.to_owned()).collect()
+    texts.into_iter().map(|text| text.owned()).collect()
 }
 
 /// What must be passed before: `card` or `deck/card`, or a list of them.
@@ -70,9 +70,9 @@ pub(super) fn requirements(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<St
             None => is_id(text.text),
         };
         if is_card {
-            named.push(text.text.to_owned());
+            named.push(text.owned());
         } else {
-            let message = format!("`{}` cannot name a card", text.text);
+            let message = format!("`{}` cannot name a card", shown(text.text));
             let diagnostic = Diagnostic::error(codes::BAD_REQUIREMENT, text.span, message);
             reader.report(diagnostic.with_help(
                 "write the `id` of a card of this deck, or `deck/card` for another deck",
@@ -103,7 +103,7 @@ fn answers(table: &mut Table<'_>, key: &str, reader: &mut Reader<'_>) -> Vec<Tes
     let texts = item::any_texts(&value, reader).into_iter();
     texts
         .map(|text| Test {
-            text: text.text.to_owned(),
+            text: text.owned(),
             span: text.span,
         })
         .collect()

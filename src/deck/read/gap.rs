@@ -5,10 +5,13 @@ use std::ops::Range;
 use crate::deck::codes;
 use crate::deck::model::{Item, Piece};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{Text, Value};
+use crate::source::{Text, Value, owned, shown};
 
 use super::file::Reader;
 use super::item::{self, Placed};
+
+/// The most gaps of one cloze: each side shows all of its text.
+const MAX_GAPS: usize = 100;
 
 /// The text of a cloze cut at its gaps.
 #[derive(Debug, Default)]
@@ -24,7 +27,7 @@ pub(super) struct Cut {
 impl Cut {
     fn push_text(&mut self, text: &str) {
         if !text.is_empty() {
-            self.pieces.push(Piece::Text(text.to_owned()));
+            self.pieces.push(Piece::Text(owned(text)));
         }
     }
 
@@ -48,10 +51,14 @@ pub(super) fn by_braces(cloze: &Text<'_>, reader: &mut Reader<'_>) -> Cut {
         report_gap(cloze, gap, reader);
         cut.push_text(before);
         cut.push_gap(Item {
-            text: gap.to_owned(),
+            text: owned(gap),
             ..Item::default()
         });
         rest = after;
+        if cut.gaps.len() > MAX_GAPS {
+            reader.report(too_many(cloze));
+            break;
+        }
     }
     cut.push_text(rest);
     cut.deletions = (0..cut.gaps.len()).map(|gap| vec![gap]).collect();
@@ -67,6 +74,12 @@ fn close(opened: &str) -> Option<(&str, &str)> {
     let run = opened[start..].len() - opened[start..].trim_start_matches('}').len();
     let end = start + run;
     Some((&opened[..end - 2], &opened[end..]))
+}
+
+fn too_many(cloze: &Text<'_>) -> Diagnostic {
+    let message = format!("this cloze has more than {MAX_GAPS} gaps");
+    Diagnostic::error(codes::OUT_OF_RANGE, cloze.span.clone(), message)
+        .with_help("make several cards of it")
 }
 
 fn no_gap(cloze: &Text<'_>) -> Diagnostic {
@@ -107,6 +120,7 @@ fn anki_gap(span: Range<usize>, answer: &str) -> Diagnostic {
             "write `{{{{{text}}}}}`: each gap is asked by itself; gaps to be asked together are named in `gaps = [[\"…\", \"…\"]]`"
         )
     } else {
+        let (text, hint) = (shown(text), shown(hint));
         format!(
             "write the text without braces, and `gaps = [{{ text = \"{text}\", hint = \"{hint}\" }}]`"
         )
@@ -117,6 +131,7 @@ fn anki_gap(span: Range<usize>, answer: &str) -> Diagnostic {
 
 /// Cuts a cloze at the texts that `gaps` names.
 pub(super) fn by_names(cloze: &Text<'_>, gaps: &Value<'_>, reader: &mut Reader<'_>) -> Option<Cut> {
+    let text = cloze.owned();
     let entries = gaps.list(&mut reader.sink)?;
     let mut named: Vec<Named> = Vec::new();
     let mut n_deletions = 0;
@@ -128,8 +143,12 @@ pub(super) fn by_names(cloze: &Text<'_>, gaps: &Value<'_>, reader: &mut Reader<'
         };
         let found = items
             .into_iter()
-            .filter_map(|gap| find(cloze, gap, deletion, reader));
+            .filter_map(|gap| find(cloze, &text, gap, deletion, reader));
         named.extend(found.collect::<Vec<_>>());
+        if named.len() > MAX_GAPS {
+            reader.report(too_many(cloze));
+            return None;
+        }
     }
     if n_deletions == 0 {
         reader.report(no_gap(&Text {
@@ -139,7 +158,7 @@ pub(super) fn by_names(cloze: &Text<'_>, gaps: &Value<'_>, reader: &mut Reader<'
     }
     named.sort_by_key(|gap| gap.place.start);
     report_overlaps(&named, reader);
-    Some(cut_at(cloze.text, named))
+    Some(cut_at(&text, named))
 }
 
 /// A gap that was named, with its place in the text of the cloze.
@@ -151,18 +170,19 @@ struct Named {
 
 fn find(
     cloze: &Text<'_>,
+    text: &str,
     placed: Placed,
     deletion: usize,
     reader: &mut Reader<'_>,
 ) -> Option<Named> {
     let wanted = placed.item.text.as_str();
-    let Some(start) = cloze.text.find(wanted) else {
+    let Some(start) = text.find(wanted) else {
         reader.report(not_found(cloze, &placed));
         return None;
     };
     let next = start + wanted.chars().next().map_or(1, char::len_utf8);
-    if cloze.text[next..].contains(wanted) {
-        let message = format!("`{wanted}` is more than once in the text");
+    if text[next..].contains(wanted) {
+        let message = format!("`{}` is more than once in the text", shown(wanted));
         let diagnostic = Diagnostic::error(codes::GAP_NOT_UNIQUE, placed.span.clone(), message);
         reader.report(diagnostic.with_label(cloze.span.clone(), "in this text").with_help(
             "name it with a word beside it, word the text differently, or use `{{…}}` without `gaps`",
@@ -170,11 +190,9 @@ fn find(
         return None;
     }
     let place = start..start + wanted.len();
-    let is_in_braces =
-        cloze.text[..start].ends_with("{{") && cloze.text[place.end..].starts_with("}}");
+    let is_in_braces = text[..start].ends_with("{{") && text[place.end..].starts_with("}}");
     if is_in_braces {
-        let message =
-            format!("`{wanted}` stands in braces, and with `gaps` braces are shown as they are");
+        let message = "this gap stands in braces, and with `gaps` braces are shown as they are";
         let diagnostic = Diagnostic::new(
             codes::BRACES_AND_GAPS,
             Severity::Warning,
@@ -193,7 +211,7 @@ fn find(
 
 fn not_found(cloze: &Text<'_>, placed: &Placed) -> Diagnostic {
     let wanted = placed.item.text.as_str();
-    let message = format!("`{wanted}` is not in the text of the cloze");
+    let message = format!("`{}` is not in the text of the cloze", shown(wanted));
     let lowered = cloze.text.to_lowercase();
     let help = if lowered.contains(&wanted.to_lowercase()) {
         "write it in upper and lower case as the text has it"
@@ -210,7 +228,8 @@ fn report_overlaps(named: &[Named], reader: &mut Reader<'_>) {
         if second.place.start < first.place.end {
             let message = format!(
                 "`{}` and `{}` share a part of the text",
-                first.placed.item.text, second.placed.item.text
+                shown(&first.placed.item.text),
+                shown(&second.placed.item.text)
             );
             let diagnostic =
                 Diagnostic::error(codes::GAPS_OVERLAP, second.placed.span.clone(), message);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::deck::codes;
 use crate::deck::model::Group;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::{Document, Table, Value, Wanted, nearest};
+use crate::source::{Document, Table, Value, Wanted, nearest, shown};
 
 use super::file::Reader;
 use super::inherit::Inherited;
@@ -216,31 +216,32 @@ fn report_not_a_list(value: &Value<'_>, header: &str, reader: &mut Reader<'_>) {
 
 /// Reports what stands at the top of the file and is no deck, card or group; gives how many cards it may be.
 fn report_left(value: &Value<'_>, reader: &mut Reader<'_>) -> usize {
-    let key = value.key;
-    let message = format!("a deck file has no `{key}`");
+    let meant = nearest(value.key, &["deck", "card", "group"]);
+    let n_tables = match value.as_list() {
+        Some(list) => list.filter(|entry| entry.as_table().is_some()).count(),
+        None => usize::from(value.as_table().is_some()),
+    };
+    reader
+        .sink
+        .report_error(|| unknown(value, meant, n_tables > 0));
+    if meant == Some("card") { n_tables } else { 0 }
+}
+
+fn unknown(value: &Value<'_>, meant: Option<&str>, is_table: bool) -> Diagnostic {
+    let message = format!("a deck file has no `{}`", shown(value.key));
     let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
-    let tables = ["deck", "card", "group"];
-    let is_table = value.as_table().is_some()
-        || value
-            .as_list()
-            .is_some_and(|mut list| list.any(|entry| entry.as_table().is_some()));
-    let meant = nearest(key, &tables);
-    reader.report(if is_table {
-        match meant {
-            Some("deck") => diagnostic.with_help("did you mean `[deck]`?"),
-            Some(name) => diagnostic.with_help(format!("did you mean `[[{name}]]`?")),
-            None => diagnostic.with_help("a deck file has `[deck]`, `[[card]]` and `[[group]]`"),
+    match meant {
+        Some("deck") if is_table => diagnostic.with_help("did you mean `[deck]`?"),
+        Some(name) if is_table => diagnostic.with_help(format!("did you mean `[[{name}]]`?")),
+        _ if is_table => {
+            diagnostic.with_help("a deck file has `[deck]`, `[[card]]` and `[[group]]`")
         }
-    } else if head::KEYS.contains(&key) {
-        diagnostic.with_help("this belongs to the deck: write `[deck]` above it")
-    } else if misplaced::is_card_key(key) {
-        diagnostic.with_help("this belongs to a card: write `[[card]]` above it")
-    } else {
-        diagnostic.with_help("a deck file begins with `[deck]` or `[[card]]`")
-    });
-    match value.as_list() {
-        Some(list) if meant == Some("card") => list.len(),
-        None if meant == Some("card") && is_table => 1,
-        _ => 0,
+        _ if head::KEYS.contains(&value.key) => {
+            diagnostic.with_help("this belongs to the deck: write `[deck]` above it")
+        }
+        _ if misplaced::is_card_key(value.key) => {
+            diagnostic.with_help("this belongs to a card: write `[[card]]` above it")
+        }
+        _ => diagnostic.with_help("a deck file begins with `[deck]` or `[[card]]`"),
     }
 }

@@ -3,7 +3,7 @@
 use crate::deck::codes;
 use crate::deck::model::Group;
 use crate::diagnostic::Diagnostic;
-use crate::source::Value;
+use crate::source::{Value, shown};
 
 use super::file::Reader;
 use super::inherit::{self, Inherited};
@@ -30,11 +30,11 @@ pub(super) fn read<'t>(
     let cards = table.take("card");
     let stem = table
         .text("stem", &mut reader.sink)
-        .map(|stem| stem.text.to_owned());
+        .map(|stem| stem.owned());
     let apart = table.boolean("apart", &mut reader.sink).unwrap_or_default();
     let own = Inherited::take_all(&mut table, reader);
     for left in table.left() {
-        reader.report(unknown(left));
+        reader.sink.report_error(|| unknown(left));
     }
     if cards.is_none() {
         let diagnostic = Diagnostic::error(
@@ -54,7 +54,7 @@ pub(super) fn read<'t>(
 }
 
 fn unknown(value: &Value<'_>) -> Diagnostic {
-    let message = format!("a group has no key `{}`", value.key);
+    let message = format!("a group has no key `{}`", shown(value.key));
     let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
     match value.key {
         "cards" => {

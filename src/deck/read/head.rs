@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use crate::deck::codes;
 use crate::deck::model::{DeckSource, StudyWishes};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::source::{Table, Value, Wanted};
+use crate::source::{Table, Value, Wanted, shown};
 
 use super::file::Reader;
 use super::inherit::{self, Inherited};
@@ -74,10 +74,14 @@ pub(super) fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Head {
         return unusable(Usability::Newer);
     }
     let id_value = table.take("id");
+    let first = reader.sink.diagnostics().len();
     let id = id_value.as_ref().and_then(|id| fixed::id(id, reader));
+    if id.is_none() {
+        explain_refusal(&mut reader.sink.diagnostics_mut()[first..]);
+    }
     let text = |key, table: &mut Table<'_>, reader: &mut Reader<'_>| {
         let text = table.text(key, &mut reader.sink);
-        text.map(|text| text.text.to_owned())
+        text.map(|text| text.owned())
     };
     let title = text("title", &mut table, reader);
     let about = text("about", &mut table, reader);
@@ -125,6 +129,16 @@ fn not_a_table(value: &Value<'_>, reader: &Reader<'_>) -> Diagnostic {
     diagnostic
 }
 
+/// Adds to diagnostics that keep a deck's id from being known what follows from that.
+pub(super) fn explain_refusal<'d>(diagnostics: impl IntoIterator<Item = &'d mut Diagnostic>) {
+    for help in diagnostics
+        .into_iter()
+        .filter_map(|diagnostic| diagnostic.help.as_mut())
+    {
+        help.push_str("; until then no card is read, for its progress would get a wrong name");
+    }
+}
+
 /// The edit of a header to other brackets; `None` for a table that is written in another way.
 pub(super) fn brackets(header: &Range<usize>, text: &str, reader: &Reader<'_>) -> Option<Fix> {
     let is_header = reader.file[header.clone()].starts_with('[');
@@ -157,7 +171,7 @@ fn is_newer(table: &mut Table<'_>, reader: &mut Reader<'_>) -> bool {
 fn deck_source(value: &Value<'_>, reader: &mut Reader<'_>) -> DeckSource {
     if let Some(title) = value.as_text() {
         return DeckSource {
-            title: Some(title.text.to_owned()),
+            title: Some(title.owned()),
             ..DeckSource::default()
         };
     }
@@ -169,7 +183,7 @@ fn deck_source(value: &Value<'_>, reader: &mut Reader<'_>) -> DeckSource {
         .and_then(|date| date_as_written(&date, reader));
     let mut text = |key| {
         let text = table.text(key, &mut reader.sink);
-        text.map(|text| text.text.to_owned())
+        text.map(|text| text.owned())
     };
     let source = DeckSource {
         title: text("title"),
@@ -186,9 +200,7 @@ fn date_as_written(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<String>
         DeValue::Datetime(_) | DeValue::Integer(_) => {
             Some(reader.file[value.span.clone()].to_owned())
         }
-        DeValue::String(_) => value
-            .filled_text(&mut reader.sink)
-            .map(|text| text.text.to_owned()),
+        DeValue::String(_) => value.filled_text(&mut reader.sink).map(|text| text.owned()),
         _ => {
             let wrong_type = value.wrong_type(Wanted::Date, &reader.sink);
             reader.report(wrong_type);
@@ -218,22 +230,23 @@ fn wishes(value: &Value<'_>, reader: &mut Reader<'_>) -> StudyWishes {
 
 fn finish(table: &Table<'_>, reader: &mut Reader<'_>) {
     for value in table.left() {
-        let message = format!("`[deck]` has no key `{}`", value.key);
-        let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
-        let is_of_card = misplaced::is_card_key(value.key);
-        reader.report(match value.key {
-            "retention" | "new_per_day" | "reviews_per_day" => diagnostic.with_help(format!(
-                "write it below `[deck.study]`, or `study.{} = …`",
-                value.key
-            )),
-            "author" | "date" => {
-                diagnostic.with_help(format!("write `source = {{ {} = … }}`", value.key))
-            }
-            "description" => diagnostic.with_help("did you mean `about`?"),
-            _ if is_of_card => {
-                diagnostic.with_help("this belongs to a card: write `[[card]]` above it")
-            }
-            _ => misplaced::with_suggestion(diagnostic, value, &KEYS),
-        });
+        reader.sink.report_error(|| unknown(value));
+    }
+}
+
+fn unknown(value: &Value<'_>) -> Diagnostic {
+    let key = value.key;
+    let message = format!("`[deck]` has no key `{}`", shown(key));
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
+    match key {
+        "retention" | "new_per_day" | "reviews_per_day" => diagnostic.with_help(format!(
+            "write it below `[deck.study]`, or `study.{key} = …`"
+        )),
+        "author" | "date" => diagnostic.with_help(format!("write `source = {{ {key} = … }}`")),
+        "description" => diagnostic.with_help("did you mean `about`?"),
+        _ if misplaced::is_card_key(key) => {
+            diagnostic.with_help("this belongs to a card: write `[[card]]` above it")
+        }
+        _ => misplaced::with_suggestion(diagnostic, value, &KEYS),
     }
 }

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use crate::deck::codes;
 use crate::deck::model::{CalendarDay, Language, Leniency};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::source::{Table, Text, Value, Wanted, list_of_names, nearest};
+use crate::source::{Table, Text, Value, Wanted, list_of_names, nearest, shown};
 
 use super::file::Reader;
 use super::item;
@@ -21,6 +21,13 @@ pub(super) const KEYS: [&str; 8] = [
     "expires",
     "suspended",
 ];
+
+/// The most bytes of a language tag, by BCP 47.
+const MAX_LANGUAGE: usize = 35;
+/// The most tags of one level, and characters of a tag or source: each card below carries them all.
+const MAX_TAGS: usize = 100;
+const MAX_TAG: usize = 100;
+const MAX_SOURCE: usize = 1000;
 
 /// What one level says itself, or says together with those above it.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +59,8 @@ impl Inherited {
         }
         if let Some(tags) = table.take("tags") {
             let texts = item::texts(&tags, reader);
-            own.add_tags(texts.iter().map(|tag| tag.text.trim()));
+            report_long(&tags, &texts, reader);
+            own.add_tags(texts.iter().take(MAX_TAGS).map(|tag| tag.text.trim()));
         }
         own.language = table
             .take("language")
@@ -66,9 +74,7 @@ impl Inherited {
     /// Takes `source`, `typed` and `exact` too.
     pub(super) fn take_all(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Self {
         let mut own = Self::take(table, reader);
-        own.source = table
-            .text("source", &mut reader.sink)
-            .map(|source| source.text.to_owned());
+        own.source = source(table, reader);
         own.typed = table.boolean("typed", &mut reader.sink);
         own.exact = table
             .take("exact")
@@ -110,17 +116,54 @@ impl Inherited {
     }
 }
 
+/// Reports too many tags, and tags that are too long.
+fn report_long(tags: &Value<'_>, texts: &[Text<'_>], reader: &mut Reader<'_>) {
+    if texts.len() > MAX_TAGS {
+        let message = format!(
+            "there are {} tags, and at most {MAX_TAGS} make sense",
+            texts.len()
+        );
+        let diagnostic = Diagnostic::error(codes::OUT_OF_RANGE, tags.span.clone(), message);
+        reader.report(diagnostic.with_help("keep those by which cards are chosen"));
+    }
+    for text in texts
+        .iter()
+        .filter(|text| text.text.chars().count() > MAX_TAG)
+    {
+        let message = format!("this tag is longer than {MAX_TAG} characters");
+        let diagnostic = Diagnostic::error(codes::OUT_OF_RANGE, text.span.clone(), message);
+        reader.report(diagnostic.with_help("write a word or two; remarks belong into `note`"));
+    }
+}
+
+/// Where cards come from.
+pub(super) fn source(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<String> {
+    let source = table.text("source", &mut reader.sink)?;
+    if source.text.chars().count() > MAX_SOURCE {
+        let message = format!("this source is longer than {MAX_SOURCE} characters");
+        let diagnostic = Diagnostic::error(codes::OUT_OF_RANGE, source.span.clone(), message);
+        reader.report(
+            diagnostic
+                .with_help("name the place in the source; longer text belongs into `explanation`"),
+        );
+    }
+    Some(source.owned())
+}
+
 /// A language, as a BCP 47 tag.
 pub(super) fn language(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Language> {
     let text = value.filled_text(&mut reader.sink)?;
     if is_language(text.text) {
-        return Some(Language(text.text.to_owned()));
+        return Some(Language(text.owned()));
     }
     reader.report(bad_language(&text));
     None
 }
 
 fn is_language(tag: &str) -> bool {
+    if tag.len() > MAX_LANGUAGE {
+        return false;
+    }
     let mut subtags = tag.split('-');
     let primary = subtags.next().unwrap_or_default();
     let is_alphabetic = primary.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -152,7 +195,7 @@ fn bad_language(text: &Text<'_>) -> Diagnostic {
         Some((_, tag)) => Some((*tag).to_owned()),
         None => Some(hyphened).filter(|tag| is_language(tag)),
     };
-    let message = format!("`{written}` is no language tag");
+    let message = format!("`{}` is no language tag", shown(written));
     let diagnostic = Diagnostic::error(codes::BAD_LANGUAGE, text.span.clone(), message);
     let Some(tag) = meant else {
         return diagnostic
@@ -234,7 +277,11 @@ fn day(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<CalendarDay> {
 }
 
 fn not_a_day(value: &Value<'_>) -> Diagnostic {
-    let message = format!("`{}` wants a day, not {}", value.key, value.found());
+    let found = match value.data {
+        DeValue::Datetime(_) => "a time",
+        _ => value.found(),
+    };
+    let message = format!("`{}` wants a day, not {found}", value.key);
     let quoted_day = value.as_text().filter(|text| {
         let date: Option<toml::value::Datetime> = text.text.parse().ok();
         date.is_some_and(|date| date.date.is_some() && date.time.is_none())

@@ -75,7 +75,7 @@ pub(super) fn item(value: &Value<'_>, form: Form, reader: &mut Reader<'_>) -> Op
     }
     let text = entry_text(value, reader)?;
     let item = Item {
-        text: text.text.to_owned(),
+        text: text.owned(),
         ..Item::default()
     };
     Some(Placed {
@@ -117,17 +117,15 @@ fn from_table(
     {
         let texts = texts(&accept, reader);
         accept_spans = texts.iter().map(|text| text.span.clone()).collect();
-        item.accept = texts.into_iter().map(|text| text.text.to_owned()).collect();
+        item.accept = texts.into_iter().map(|text| text.owned()).collect();
     }
     if takes("hint") {
         item.hint = table
             .text("hint", &mut reader.sink)
-            .map(|hint| hint.text.to_owned());
+            .map(|hint| hint.owned());
     }
     if takes("why") {
-        item.why = table
-            .text("why", &mut reader.sink)
-            .map(|why| why.text.to_owned());
+        item.why = table.text("why", &mut reader.sink).map(|why| why.owned());
     }
     if takes("last") {
         item.last = table.boolean("last", &mut reader.sink).unwrap_or_default();
@@ -140,7 +138,7 @@ fn from_table(
         }
         return None;
     };
-    text.text.clone_into(&mut item.text);
+    item.text = text.owned();
     Some(Placed {
         item,
         span: text.span,
@@ -191,9 +189,8 @@ pub(super) fn entry_text<'t>(value: &Value<'t>, reader: &mut Reader<'_>) -> Opti
 fn unquoted(value: &Value<'_>, file: &str) -> Diagnostic {
     let written = &file[value.span.clone()];
     let message = format!(
-        "`{}` wants texts, and {written} is {}",
-        value.key,
-        value.found()
+        "`{}` takes texts, and {written} is not in quotes",
+        value.key
     );
     let quoted = format!("\"{written}\"");
     let mut diagnostic = Diagnostic::error(codes::UNQUOTED_ENTRY, value.span.clone(), message)

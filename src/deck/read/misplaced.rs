@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::deck::codes;
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::source::{Table, Value, list_of_names, nearest};
+use crate::source::{Table, Value, list_of_names, nearest, shown};
 
 use super::file::Reader;
 use super::item::Form;
@@ -115,8 +115,8 @@ pub(super) fn is_card_key(key: &str) -> bool {
 
 /// Whether a key that no card has is probably one of `keys`: what it should have said is then not missed too.
 pub(super) fn is_meant(table: &Table<'_>, keys: &[&str]) -> bool {
-    let mut strange = table.left().iter().filter(|value| !is_card_key(value.key));
-    strange.any(|value| {
+    let strange = table.left().iter().filter(|value| !is_card_key(value.key));
+    strange.take(20).any(|value| {
         let synonym = match value.key {
             "front" | "prompt" => "question",
             "back" | "right" | "options" | "choices" => "answer",
@@ -135,7 +135,7 @@ pub(super) fn finish_card(table: &Table<'_>, kind: Option<&str>, reader: &mut Re
         match kind {
             Some(kind) if is_known => reader.report(of_another_kind(value, kind)),
             None if is_known => {}
-            _ => reader.report(unknown_on_card(value)),
+            _ => reader.sink.report_error(|| unknown_on_card(value)),
         }
     }
 }
@@ -143,6 +143,10 @@ pub(super) fn finish_card(table: &Table<'_>, kind: Option<&str>, reader: &mut Re
 fn of_another_kind(value: &Value<'_>, kind: &str) -> Diagnostic {
     let key = value.key;
     let help = match key {
+        "typed" if kind == "a choice" => "with `wrong` the card is a choice: leave out `typed`",
+        "exact" if matches!(kind, "a number card" | "a date card") => {
+            "numbers and dates are compared by what they mean: leave it out"
+        }
         "accept" => "`accept` lists what else counts when an answer is typed, or a number or date",
         "wrong" => {
             "`wrong` belongs to a choice, a match, a number, a date, or to an answer with `typed = true`"
@@ -161,7 +165,7 @@ fn of_another_kind(value: &Value<'_>, kind: &str) -> Diagnostic {
 }
 
 fn unknown_on_card(value: &Value<'_>) -> Diagnostic {
-    let message = format!("a card has no key `{}`", value.key);
+    let message = format!("a card has no key `{}`", shown(value.key));
     let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
     if let Some((_, help)) = SYNONYMS.iter().find(|(synonym, _)| *synonym == value.key) {
         return diagnostic.with_help(*help);
@@ -198,21 +202,32 @@ pub(super) fn finish_item(
     form: Form,
     reader: &mut Reader<'_>,
 ) {
-    const ITEM_KEYS: [&str; 5] = ["text", "accept", "hint", "why", "last"];
     for value in table.left() {
-        if is_landed(&table.span, value.key, reader) {
-            reader.report(landed(value, item, reader));
-            continue;
-        }
-        let message = format!("{} has no key `{}`", form.name, value.key);
-        let diagnostic = if ITEM_KEYS.contains(&value.key) {
-            let help = format!("{} may have {}", form.name, list_of_names(form.keys));
-            Diagnostic::error(codes::MISPLACED, value.key_span.clone(), message).with_help(help)
-        } else {
-            let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
-            with_suggestion(diagnostic, value, form.keys)
-        };
-        reader.report(diagnostic);
+        let file = reader.file;
+        reader.sink.report_error(|| {
+            if is_landed(&table.span, value.key, file) {
+                landed(value, item, file)
+            } else {
+                unknown_on_item(value, form)
+            }
+        });
+    }
+}
+
+fn unknown_on_item(value: &Value<'_>, form: Form) -> Diagnostic {
+    const ITEM_KEYS: [&str; 5] = ["text", "accept", "hint", "why", "last"];
+    let message = format!("{} has no key `{}`", form.name, shown(value.key));
+    if ITEM_KEYS.contains(&value.key) {
+        let help = format!("{} may have {}", form.name, list_of_names(form.keys));
+        return Diagnostic::error(codes::MISPLACED, value.key_span.clone(), message)
+            .with_help(help);
+    }
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
+    let is_reason = matches!(value.key, "because" | "explanation" | "reason" | "note");
+    if is_reason && form.keys.contains(&"why") {
+        diagnostic.with_help("did you mean `why`?")
+    } else {
+        with_suggestion(diagnostic, value, form.keys)
     }
 }
 
@@ -224,24 +239,26 @@ pub(super) fn finish_table(
     reader: &mut Reader<'_>,
 ) {
     for value in table.left() {
-        if is_landed(&table.span, value.key, reader) {
-            reader.report(landed(value, owner, reader));
-            continue;
-        }
-        let message = format!("`{}` has no key `{}`", owner.key, value.key);
-        let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
-        reader.report(with_suggestion(diagnostic, value, known));
+        let file = reader.file;
+        reader.sink.report_error(|| {
+            if is_landed(&table.span, value.key, file) {
+                return landed(value, owner, file);
+            }
+            let message = format!("`{}` has no key `{}`", owner.key, shown(value.key));
+            let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
+            with_suggestion(diagnostic, value, known)
+        });
     }
 }
 
 /// Whether a key that a table does not know is one of the card, and got there because the table is written with a
 /// header of its own.
-fn is_landed(table: &Range<usize>, key: &str, reader: &Reader<'_>) -> bool {
-    reader.file[table.clone()].starts_with('[') && is_card_key(key)
+fn is_landed(table: &Range<usize>, key: &str, file: &str) -> bool {
+    file[table.clone()].starts_with('[') && is_card_key(key)
 }
 
-fn landed(value: &Value<'_>, owner: &Value<'_>, reader: &Reader<'_>) -> Diagnostic {
-    let header = &reader.file[owner.span.clone()];
+fn landed(value: &Value<'_>, owner: &Value<'_>, file: &str) -> Diagnostic {
+    let header = shown(&file[owner.span.clone()]);
     let message = format!(
         "`{}` belongs to `{header}` here, not to the card",
         value.key

@@ -91,10 +91,10 @@ fn from_table(
 ) -> Reverse {
     let mut reverse = turned(front);
     if let Some(question) = table.text("question", &mut reader.sink) {
-        question.text.clone_into(&mut reverse.question);
+        reverse.question = question.owned();
     }
     if let Some(explanation) = table.text("explanation", &mut reader.sink) {
-        reverse.explanation = Some(explanation.text.to_owned());
+        reverse.explanation = Some(explanation.owned());
     }
     if let Some(hint) = table.take("hint") {
         reverse.hints = fixed::hints(&hint, reader);
@@ -123,10 +123,7 @@ fn ask(table: &mut Table<'_>, turned: Ask, exact: Leniency, reader: &mut Reader<
     let accept = accept
         .map(|accept| item::texts(&accept, reader))
         .unwrap_or_default();
-    let accept = accept
-        .into_iter()
-        .map(|text| text.text.to_owned())
-        .collect();
+    let accept = accept.into_iter().map(|text| text.owned()).collect();
     let own_exact = table.take("exact");
     if let Some(exact) = own_exact.as_ref().filter(|_| !is_typed) {
         let message = "`exact` makes no sense on a reverse that is not typed";
@@ -142,7 +139,7 @@ fn ask(table: &mut Table<'_>, turned: Ask, exact: Leniency, reader: &mut Reader<
         Ask::Flashcard { answer } => (answer, exact),
         other => return other,
     };
-    let text = answer.map_or(default, |answer| answer.text.to_owned());
+    let text = answer.map_or(default, |answer| answer.owned());
     if is_typed {
         typed(text, accept, own_leniency.unwrap_or(leniency))
     } else {

@@ -1,10 +1,13 @@
 //! What stands twice where it may stand once.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use crate::deck::codes;
 use crate::deck::model::{Language, Leniency};
 use crate::diagnostic::Diagnostic;
+use crate::source::shown;
 use crate::text::fold::{Folding, fold_markdown};
 
 use super::file::Reader;
@@ -46,19 +49,20 @@ impl<'l> Sameness<'l> {
     }
 }
 
-/// Reports items that are the same as an earlier one. `names` are what the first and the second are called.
+/// Reports items that are the same as an earlier one; `name` is what each is called.
 pub(super) fn report<'p>(
     items: impl IntoIterator<Item = &'p Placed>,
     sameness: &Sameness<'_>,
     name: &str,
     reader: &mut Reader<'_>,
 ) {
-    let mut seen: Vec<(String, &Range<usize>)> = Vec::new();
+    let mut seen: HashMap<String, &Range<usize>> = HashMap::new();
     for Placed { item, span, .. } in items {
-        let folded = sameness.folded(&item.text);
-        match seen.iter().find(|(earlier, _)| *earlier == folded) {
-            Some((_, first)) => reader.report(twice(name, span, first)),
-            None => seen.push((folded, span)),
+        match seen.entry(sameness.folded(&item.text)) {
+            Entry::Occupied(first) => {
+                reader.sink.report_error(|| twice(name, span, first.get()));
+            }
+            Entry::Vacant(entry) => drop(entry.insert(span)),
         }
     }
 }
@@ -81,14 +85,13 @@ pub(super) fn report_right_and_wrong<'p>(
     help: &str,
     reader: &mut Reader<'_>,
 ) {
-    let right: Vec<_> = right
+    let right = right
         .iter()
-        .map(|(text, span)| (sameness.folded(text), *span))
-        .collect();
+        .map(|(text, span)| (sameness.folded(text), *span));
+    let right: HashMap<String, &Range<usize>> = right.collect();
     for Placed { item, span, .. } in wrong {
-        let folded = sameness.folded(&item.text);
-        if let Some((_, first)) = right.iter().find(|(text, _)| *text == folded) {
-            let message = format!("`{}` is right and wrong at once", item.text);
+        if let Some(first) = right.get(&sameness.folded(&item.text)) {
+            let message = format!("`{}` is right and wrong at once", shown(&item.text));
             let diagnostic = Diagnostic::error(codes::RIGHT_AND_WRONG, span.clone(), message);
             reader.report(
                 diagnostic
