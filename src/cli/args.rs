@@ -61,6 +61,8 @@ pub enum ColorChoice {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Study what is due, then new cards.
+    Study(super::study::StudyArgs),
     /// Count what is due today.
     Due(super::due::DueArgs),
     /// Show the settings in force, and where they come from.

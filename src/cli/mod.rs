@@ -7,11 +7,15 @@ pub mod completions;
 pub mod config;
 pub mod doctor;
 pub mod due;
+mod editor;
 pub mod error;
 pub mod exit;
 pub mod keys;
 pub mod library;
+mod opener;
+mod play;
 pub mod run;
+pub mod study;
 pub mod system;
 
 pub use run::run;

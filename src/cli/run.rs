@@ -11,7 +11,7 @@ use super::args::{Cli, Command};
 use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
-use super::{check, completions, config, doctor, due};
+use super::{check, completions, config, doctor, due, study};
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 
 /// Runs the command that `arguments` (the program's name first) ask for, and returns the exit code.
@@ -31,6 +31,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError> {
     match command {
+        Some(Command::Study(args)) => study::study(app, &args),
         Some(Command::Due(args)) => due::due(app, &args),
         Some(Command::Config(args)) => config::config(app, &args),
         Some(Command::Check(args)) => check::check(app, &args),

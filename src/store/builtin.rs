@@ -1,6 +1,9 @@
 //! The decks of the repository's `decks` folder, embedded in the program so that it works at once in any folder.
 
-use super::disk::Stamp;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::{self, DiskError, Stamp};
 
 /// One embedded deck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +24,24 @@ impl Builtin {
     /// What stands for its path.
     pub fn path(self) -> String {
         format!("builtin:{}", self.id)
+    }
+
+    /// Writes a copy into a folder, and creates the folder where there is none. Gives the copy's path.
+    ///
+    /// # Errors
+    /// Something has the copy's name already, or the folder cannot be written.
+    pub fn copy_into(self, folder: &Path) -> Result<PathBuf, DiskError> {
+        let path = folder.join(format!("{}.toml", self.id));
+        disk::create_private_dir(folder)?;
+        if disk::exists(&path) {
+            return Err(DiskError {
+                doing: "copy the built-in deck to",
+                path,
+                source: io::ErrorKind::AlreadyExists.into(),
+            });
+        }
+        disk::replace(&path, self.text.as_bytes())?;
+        Ok(path)
     }
 
     /// What tells another version of it from this one, in the place of a file's stamp.
@@ -46,9 +67,6 @@ fn hash(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
-    use super::super::disk;
     use super::*;
 
     #[test]
@@ -62,6 +80,19 @@ mod tests {
         files.sort();
         let embedded: Vec<&str> = BUILTIN.iter().map(|deck| deck.id).collect();
         assert_eq!(files, embedded);
+    }
+
+    #[test]
+    fn a_copy_is_the_deck_and_covers_nothing() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("griot/decks");
+        let path = BUILTIN[0].copy_into(&folder).unwrap();
+        let disk::Content::Whole(bytes, _) = disk::read(&path, 1 << 24).unwrap() else {
+            panic!("a built-in deck is short");
+        };
+        assert_eq!(bytes, BUILTIN[0].text.as_bytes());
+        let error = BUILTIN[0].copy_into(&folder).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
     }
 
     #[test]

@@ -57,6 +57,11 @@ impl Shelf {
         }
     }
 
+    /// The decks of the session from now on: their files may have changed, or others have taken their place.
+    pub fn follow(&mut self, decks: &[DeckEntry]) {
+        self.decks = decks.iter().map(|deck| (deck.row, deck.clone())).collect();
+    }
+
     /// Remembers the state that this session gave a side, by an answer, a re-grade or an undo: what another session
     /// answers meanwhile is not asked here again.
     pub fn note(&mut self, side: SideId, state: &SideState) {

@@ -1,0 +1,309 @@
+//! The one loop: waits for what a client hears, hands it to the session, and carries out the effects.
+
+use std::collections::{HashMap, VecDeque};
+use std::path::Path;
+
+use super::error::CommandError;
+use super::library::Library;
+use super::{editor, opener};
+use crate::event::Answer;
+use crate::session::Session;
+use crate::session::step::{Effect, Input, Instant, Loaded, Show, SideId};
+use crate::store::library::Content;
+use crate::store::{DeckEntry, Scheduling, Shelf, StoreError, scheduling};
+use crate::terminal::client::{Client, Request};
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// By itself, or because the learner or the end of the input said so.
+    Done,
+    /// By Ctrl-C.
+    Interrupted,
+}
+
+/// What is needed to record what happens to a side that was asked.
+struct Asked {
+    scheduling: Scheduling,
+    question: String,
+}
+
+/// Carries out the effects of a session.
+pub(super) struct Player {
+    library: Library,
+    shelf: Shelf,
+    schedules: bool,
+    editor: String,
+    asked: HashMap<SideId, Asked>,
+}
+
+impl Player {
+    /// For a session over the decks that are meant, which begins now. `schedules` says whether its answers do, `editor`
+    /// what cards are edited with.
+    pub(super) fn new(library: Library, schedules: bool, editor: String) -> Self {
+        Self {
+            shelf: Shelf::new(&library.decks, library.now),
+            library,
+            schedules,
+            editor,
+            asked: HashMap::new(),
+        }
+    }
+
+    /// Plays a session to its end. `effects` are those that began it.
+    ///
+    /// # Errors
+    /// The terminal or the database cannot be used. What was recorded is kept.
+    pub(super) fn play(
+        &mut self,
+        session: &mut Session,
+        effects: Vec<Effect>,
+        client: &mut dyn Client,
+    ) -> Result<Ended, CommandError> {
+        self.carry_out(session, effects, client)?;
+        while !session.is_over() {
+            let (input, is_interrupt) = match client.input()? {
+                Request::Input(input) => (input, false),
+                Request::End => (Input::Quit, false),
+                Request::Interrupt => (Input::Quit, true),
+            };
+            if is_reload(&input) {
+                self.look_again()?;
+            }
+            let effects = session.handle(input, self.now());
+            self.carry_out(session, effects, client)?;
+            if is_interrupt {
+                return Ok(Ended::Interrupted);
+            }
+        }
+        Ok(Ended::Done)
+    }
+
+    fn now(&self) -> Instant {
+        self.library.in_force.clock.now()
+    }
+
+    fn carry_out(
+        &mut self,
+        session: &mut Session,
+        effects: Vec<Effect>,
+        client: &mut dyn Client,
+    ) -> Result<(), CommandError> {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
+            if let Some(reply) = self.carry_out_one(effect, client)? {
+                effects.extend(session.handle(reply, self.now()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Carries out one effect, and gives the reply that the session waits for, if any.
+    fn carry_out_one(
+        &mut self,
+        effect: Effect,
+        client: &mut dyn Client,
+    ) -> Result<Option<Input>, CommandError> {
+        Ok(match effect {
+            Effect::Show(show) => {
+                client.show(&show)?;
+                None
+            }
+            Effect::Finish(mut summary) => {
+                let today = self.now().moment.day;
+                let Library { store, decks, .. } = &self.library;
+                summary.due_tomorrow = store.due_tomorrow(decks, today)?;
+                client.show(&Show::Summary(*summary))?;
+                None
+            }
+            Effect::Load(side) => Some(self.load(side)?),
+            Effect::Edit { deck, file, line } => Some(self.edit(&deck, &file, line, client)?),
+            Effect::Open { deck, target } => self.open(&deck, &target, client)?,
+            effect => Some(self.write(effect).unwrap_or_else(failed)),
+        })
+    }
+
+    /// Reads a side. A deck file that cannot be read costs its sides; a database that cannot be read ends the session.
+    fn load(&mut self, side: SideId) -> Result<Input, CommandError> {
+        let moment = self.now().moment;
+        let Library {
+            store, in_force, ..
+        } = &self.library;
+        let config = self.schedules.then_some(&in_force.config);
+        let loaded = match store.load(&mut self.shelf, side, moment, config) {
+            Ok(loaded) => loaded,
+            Err(error @ StoreError::Disk(_)) => return Ok(failed(error)),
+            Err(error) => return Err(error.into()),
+        };
+        let Some(loaded) = loaded else {
+            return Ok(Input::Gone(side));
+        };
+        self.remember(&loaded);
+        Ok(Input::Loaded(Box::new(loaded)))
+    }
+
+    fn remember(&mut self, loaded: &Loaded) {
+        if let Some(deck) = self.shelf.deck(&loaded.deck) {
+            let scheduling = scheduling(&self.library.in_force.config, deck, &loaded.side);
+            let question = loaded.side.question.clone();
+            self.asked.insert(
+                loaded.id,
+                Asked {
+                    scheduling,
+                    question,
+                },
+            );
+        }
+    }
+
+    /// Has the store write an event.
+    fn write(&mut self, effect: Effect) -> Result<Input, StoreError> {
+        let moment = self.now().moment;
+        Ok(match effect {
+            Effect::Record(side, answer) => self.record(side, &answer)?,
+            Effect::Regrade {
+                side,
+                answer,
+                rating,
+            } => {
+                let Some(asked) = self.asked.get(&side) else {
+                    return Ok(never_asked());
+                };
+                let scheduling = asked.scheduling;
+                let outcome = self
+                    .library
+                    .store
+                    .regrade(answer, rating, moment, &scheduling)?;
+                self.shelf.note(side, &outcome.state);
+                Input::Regraded(outcome)
+            }
+            Effect::Undo => {
+                let undone = self.library.store.undo(moment)?;
+                if let Some(undone) = &undone {
+                    let state = self.library.store.state(undone.side)?;
+                    self.shelf.note(undone.side, &state);
+                }
+                Input::Undone(undone)
+            }
+            Effect::Bury(side) => {
+                let until = moment.day.plus(1);
+                Input::Noted(self.library.store.bury(side, until, moment)?)
+            }
+            Effect::Suspend(side) => Input::Noted(self.library.store.suspend(side, moment)?),
+            Effect::Accept(side, text) => {
+                Input::Noted(self.library.store.accept(side, &text, moment)?)
+            }
+            _ => never_asked(),
+        })
+    }
+
+    fn record(&mut self, side: SideId, answer: &Answer) -> Result<Input, StoreError> {
+        let moment = self.now().moment;
+        let Some(asked) = self.asked.get(&side) else {
+            return Ok(never_asked());
+        };
+        let (question, scheduling) = (&asked.question, &asked.scheduling);
+        let store = &mut self.library.store;
+        let outcome = store.record(side, answer, question, moment, scheduling)?;
+        self.shelf.note(side, &outcome.state);
+        Ok(Input::Recorded(outcome))
+    }
+
+    /// Reads the deck files again: one was edited.
+    fn look_again(&mut self) -> Result<(), CommandError> {
+        let moment = self.now().moment;
+        let library = &mut self.library;
+        let refresh = library.store.refresh(&library.places, moment)?;
+        let is_meant = |id: &str| library.decks.iter().any(|deck| deck.id == id);
+        let decks = refresh.decks.into_iter().filter(|deck| is_meant(&deck.id));
+        let decks: Vec<DeckEntry> = decks.collect();
+        self.shelf.follow(&decks);
+        library.decks = decks;
+        Ok(())
+    }
+
+    fn edit(
+        &mut self,
+        deck: &str,
+        shown: &str,
+        line: usize,
+        client: &mut dyn Client,
+    ) -> Result<Input, CommandError> {
+        let Some(content) = self.shelf.deck(deck).map(|deck| deck.content.clone()) else {
+            return refuse(client, format!("{shown} is not among the decks any more"));
+        };
+        let file = match content {
+            Content::File(file) => file,
+            Content::Builtin(builtin) => {
+                let folder = self.library.in_force.paths.decks();
+                let question = format!(
+                    "{shown} is built in. Copy it to {}, to edit the copy?",
+                    folder.display()
+                );
+                if !client.confirm(&question)? {
+                    return Ok(Input::Back);
+                }
+                match builtin.copy_into(&folder) {
+                    Ok(file) => file,
+                    Err(error) => return refuse(client, error.to_string()),
+                }
+            }
+        };
+        let editor = self.editor.clone();
+        let mut run = || editor::edit(&editor, &file, line);
+        if let Err(error) = client.lend(&mut run) {
+            refuse(client, error.to_string())?;
+        }
+        self.look_again()?;
+        Ok(Input::Reload)
+    }
+
+    fn open(
+        &mut self,
+        deck: &str,
+        target: &str,
+        client: &mut dyn Client,
+    ) -> Result<Option<Input>, CommandError> {
+        let content = self.shelf.deck(deck).map(|deck| &deck.content);
+        let folder = match content {
+            Some(Content::File(file)) => file.parent().map(Path::to_owned),
+            _ => None,
+        };
+        let opened = opener::allowed(target, folder.as_deref())
+            .and_then(|target| opener::open(&target).map_err(|error| error.to_string()));
+        if let Err(why) = opened {
+            refuse(client, format!("cannot open {target}: {why}"))?;
+        }
+        Ok(None)
+    }
+}
+
+/// A session records nothing of a side that was not read before.
+fn never_asked() -> Input {
+    Input::Failed("this card was not asked in this session".to_owned())
+}
+
+fn failed(error: StoreError) -> Input {
+    let error = CommandError::from(error);
+    let mut message = error.message().to_owned();
+    for hint in error.hints() {
+        message = format!("{message}; {hint}");
+    }
+    Input::Failed(message)
+}
+
+/// Says why something that is no answer could not be done; the question stands.
+fn refuse(client: &mut dyn Client, message: String) -> Result<Input, CommandError> {
+    let n = None;
+    let code = "not-done";
+    client.show(&Show::Refused { code, message, n })?;
+    Ok(Input::Back)
+}
+
+/// Whether a card is to be read again.
+fn is_reload(input: &Input) -> bool {
+    match input {
+        Input::Message { input, .. } => is_reload(input),
+        input => *input == Input::Reload,
+    }
+}
