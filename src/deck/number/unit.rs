@@ -56,16 +56,19 @@ const SYNONYMS: &[&[&str]] = &[
         "miligramo",
         "miligrama",
     ],
+    &["lb", "lbs", "pound"],
     &["t", "tonne", "ton", "tonelada"],
     &["l", "litre", "liter", "litro"],
     &["ml", "millilitre", "milliliter", "mililitro"],
     &["s", "sec", "second", "seconde", "sekunde", "segundo"],
     &["min", "minute", "minuto"],
-    &["h", "hr", "hour", "heure", "stunde", "std", "hora"],
+    &["h", "hr", "hrs", "hour", "heure", "stunde", "std", "hora"],
     &["d", "day", "jour", "tag", "día", "dia"],
     &["week", "semaine", "woche", "semana"],
     &["month", "mois", "monat", "mes", "mês", "meses"],
-    &["yr", "year", "an", "année", "jahr", "año", "ano"],
+    &[
+        "yr", "yrs", "year", "an", "ans", "année", "jahr", "año", "ano",
+    ],
     &[
         "°c",
         "c",
@@ -122,7 +125,7 @@ fn plain(unit: &str) -> String {
 
 fn squeezed(unit: &str) -> String {
     unit.chars()
-        .filter(|c| !matches!(c, ' ' | '·' | '*' | '^' | '⋅' | '-'))
+        .filter(|c| !matches!(c, ' ' | '·' | '*' | '^' | '⋅'))
         .collect()
 }
 
@@ -136,15 +139,17 @@ fn is_other_prefix(given: &str, wanted: &str) -> bool {
     is_prefixed && !is_careless && given.chars().next() != wanted.chars().next()
 }
 
-/// Whether `plural` is `word` with a plural ending.
+/// Whether `plural` is `word` with a plural ending; short units have none, for `min` is not several `mi`.
 fn is_plural(plural: &str, word: &str) -> bool {
-    let has_ending = |ending: &str| ["s", "es", "n", "en", "e"].contains(&ending);
-    let with_y = |plural: &str, word: &str| {
-        let stem = plural.strip_suffix("ies");
-        stem.is_some() && stem == word.strip_suffix('y')
-    };
-    word.chars().count() >= 2
-        && (plural.strip_prefix(word).is_some_and(has_ending) || with_y(plural, word))
+    let n_letters = word.chars().count();
+    if let Some(stem) = plural.strip_suffix("ies") {
+        return n_letters >= 4 && word.strip_suffix('y') == Some(stem);
+    }
+    match plural.strip_prefix(word) {
+        Some("s") => n_letters >= 3,
+        Some("es" | "n" | "en" | "e") => n_letters >= 4,
+        _ => false,
+    }
 }
 
 fn is_among(unit: &str, names: &[&str]) -> bool {
@@ -178,6 +183,12 @@ mod tests {
             ("Jahre", "Jahr", true),
             ("ans", "an", true),
             ("years", "months", false),
+            ("min", "mi", false),
+            ("ms", "m", false),
+            ("m s^-1", "m s", false),
+            ("kW h", "kW·h", true),
+            ("pounds", "lb", true),
+            ("£", "lb", false),
             ("country", "countries", true),
             ("%", "percent", true),
             ("°C", "C", true),
