@@ -107,15 +107,28 @@ fn is_punctuation(c: char) -> bool {
 }
 
 /// The words of a text that are or hold numbers, with their signs, in order.
-fn numbers(text: &str) -> Vec<&str> {
-    text.split(' ')
-        .flat_map(|word| match word.strip_prefix('-') {
-            Some(rest) if rest.starts_with(|c: char| c.is_numeric()) => vec![word],
-            _ => word.split('-').collect(),
-        })
+fn numbers(text: &str) -> Vec<String> {
+    unhyphened(text)
+        .split(' ')
         .map(|word| word.trim_end_matches(is_punctuation))
         .filter(|word| word.contains(char::is_numeric))
+        .map(str::to_owned)
         .collect()
+}
+
+/// A folded text with its hyphens between words, or a word and a number, as spaces.
+pub(super) fn unhyphened(folded: &str) -> String {
+    let mut text = String::with_capacity(folded.len());
+    let mut before = ' ';
+    let mut rest = folded.chars().peekable();
+    while let Some(c) = rest.next() {
+        let after = rest.peek().copied().unwrap_or(' ');
+        let is_inside = before.is_alphanumeric() && after.is_alphanumeric();
+        let is_between_words = is_inside && (before.is_alphabetic() || after.is_alphabetic());
+        text.push(if c == '-' && is_between_words { ' ' } else { c });
+        before = c;
+    }
+    text
 }
 
 /// Whether a word is spelled with letters that a pen can slip on: no digits, and no script in which one character is

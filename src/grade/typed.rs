@@ -6,7 +6,7 @@ use crate::text::markdown;
 
 use super::diff::diff;
 use super::model::DiffPiece;
-use super::slips::{distance, slips};
+use super::slips::{distance, slips, unhyphened};
 
 /// What counts as one typed answer, and what is known not to.
 #[derive(Clone, Copy)]
@@ -59,11 +59,15 @@ impl<'a> Wanted<'a> {
             return Fit::Other;
         }
         let full = self.folding();
-        if let Some(text) = self.accepted.iter().find(|text| same(text, &tidy, &full)) {
+        if let Some(text) = self
+            .accepted
+            .iter()
+            .find(|text| is_same(text, &tidy, &full))
+        {
             return Fit::Right(text);
         }
-        let right = texts.iter().find(|text| same(text, &tidy, &full));
-        let known = self.known(|text| same(text, &tidy, &full));
+        let right = texts.iter().find(|text| is_same(text, &tidy, &full));
+        let known = self.known(|text| is_same(text, &tidy, &full));
         match (right, known) {
             (Some(right), None) => Fit::Right(right),
             (Some(_), Some(known)) => self.closer(&tidy).unwrap_or(Fit::Known(known)),
@@ -150,8 +154,8 @@ impl<'a> Wanted<'a> {
             .iter()
             .find_map(|folding| {
                 let mut texts = self.texts().into_iter();
-                let right = texts.find(|text| same(text, typed, folding));
-                let known = self.known(|text| same(text, typed, folding));
+                let right = texts.find(|text| is_same(text, typed, folding));
+                let known = self.known(|text| is_same(text, typed, folding));
                 match (right, known) {
                     (Some(right), None) => Some(Fit::Right(right)),
                     (None, Some(known)) => Some(Fit::Known(known)),
@@ -186,15 +190,30 @@ impl<'a> Wanted<'a> {
     /// How many slips make `wanted` into what was typed. Code has none, and what the author is strict about is none.
     fn slips(&self, typed: &str, wanted: &str) -> Option<usize> {
         let folding = self.folding();
-        let has_code = markdown::inline(wanted)
-            .iter()
-            .any(|piece| piece.style.code);
         let is_strictly_other = same(wanted, typed, &Folding::full(self.language));
-        if has_code || is_strictly_other {
+        if has_code(wanted) || is_strictly_other {
             return None;
         }
         slips(&fold(typed, &folding), &fold_markdown(wanted, &folding))
     }
+}
+
+/// Whether what was typed is the Markdown text `wanted`, folded. Where punctuation makes no difference, neither does a
+/// hyphen instead of a space beside a letter: *al Qaeda*, *COVID 19*.
+fn is_same(wanted: &str, typed: &str, folding: &Folding) -> bool {
+    same(wanted, typed, folding)
+        || (folding.punctuation
+            && (wanted.contains(is_hyphen) || typed.contains(is_hyphen))
+            && !has_code(wanted)
+            && unhyphened(&fold_markdown(wanted, folding)) == unhyphened(&fold(typed, folding)))
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}')
+}
+
+fn has_code(text: &str) -> bool {
+    markdown::inline(text).iter().any(|piece| piece.style.code)
 }
 
 /// The text on one line, without spaces around it.

@@ -1,5 +1,6 @@
 //! Whole answers against whole sides.
 
+mod decks;
 mod laws;
 mod several;
 mod typed;
