@@ -17,5 +17,6 @@ mod play;
 pub mod run;
 pub mod study;
 pub mod system;
+pub mod today;
 
 pub use run::run;

@@ -11,7 +11,7 @@ use super::args::{Cli, Command};
 use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
-use super::{check, completions, config, doctor, due, study};
+use super::{check, completions, config, doctor, due, study, today};
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 
 /// Runs the command that `arguments` (the program's name first) ask for, and returns the exit code.
@@ -38,7 +38,7 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Doctor(args)) => doctor::doctor(app, &args),
         Some(Command::Completions(args)) => completions::completions(app, &args),
         Some(Command::Man) => completions::man(app),
-        None => Ok(()),
+        None => today::today(app),
     }
 }
 

@@ -55,6 +55,16 @@ pub struct StudyArgs {
     json: bool,
 }
 
+impl StudyArgs {
+    /// No options, but `--ahead` if asked for.
+    pub fn ahead(ahead: bool) -> Self {
+        Self {
+            ahead,
+            ..Self::default()
+        }
+    }
+}
+
 /// How the session is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Face {
