@@ -31,7 +31,7 @@ use crate::text::safe;
 pub struct StudyArgs {
     /// Decks to study, by id, pattern, file or folder; all of them if none is named.
     #[arg(value_name = "DECK|PATH")]
-    decks: Vec<String>,
+    named: Vec<String>,
     /// Ask so many new cards, whatever today's limits.
     #[arg(long, value_name = "N")]
     new: Option<u32>,
@@ -78,16 +78,9 @@ enum Face {
 /// # Errors
 /// Nothing can be asked because of what is wrong in files, the database cannot be used, or Ctrl-C.
 pub fn study(app: &mut App, args: &StudyArgs) -> Result<(), CommandError> {
-    let mut library = Library::open(app, &args.decks)?;
+    let mut library = Library::open(app, &args.named)?;
     let seed = app.global.seed.unwrap_or_else(system::seed);
-    let plan = library.store.plan(&PlanRequest {
-        decks: &library.decks,
-        config: &library.in_force.config,
-        today: library.now.day,
-        seed,
-        options: options(args),
-        tags: &args.tag,
-    })?;
+    let plan = plan(&library, args, options(args), seed)?;
     let face = face(app, args, &library.in_force);
     let is_empty = plan.due.is_empty() && plan.new.is_empty();
     if face != Face::Json {
@@ -105,6 +98,22 @@ pub fn study(app: &mut App, args: &StudyArgs) -> Result<(), CommandError> {
         Ended::Done if is_refused => Err(no_card()),
         Ended::Done => Ok(()),
     }
+}
+
+fn plan(
+    library: &Library,
+    args: &StudyArgs,
+    options: planner::Options,
+    seed: u64,
+) -> Result<StudyPlan, CommandError> {
+    Ok(library.store.plan(&PlanRequest {
+        decks: &library.decks,
+        config: &library.in_force.config,
+        today: library.now.day,
+        seed,
+        options,
+        tags: &args.tag,
+    })?)
 }
 
 /// Plays a session with the client that was asked for.
@@ -212,31 +221,55 @@ fn nothing_to_ask(app: &mut App, library: &Library, args: &StudyArgs) -> Result<
     Ok(())
 }
 
+/// Whether something would be asked with other options.
+fn has_more(
+    library: &Library,
+    args: &StudyArgs,
+    options: planner::Options,
+) -> Result<bool, CommandError> {
+    let plan = plan(library, args, options, 0)?;
+    Ok(!plan.due.is_empty() || !plan.new.is_empty())
+}
+
 fn nothing_due(library: &Library, args: &StudyArgs) -> Result<Vec<String>, CommandError> {
-    let today = library.now.day;
     let which = if args.tag.is_empty() {
         ""
     } else {
         " with these tags"
     };
-    let mut lines = Vec::new();
     if args.cram {
-        lines.push(format!("There is no card to ask{which}."));
-        return Ok(lines);
+        return Ok(vec![format!("There is no card to ask{which}.")]);
     }
-    let next = library.store.next_due(&library.decks, today)?;
-    lines.push(match next {
-        Some(day) => format!(
-            "Nothing is due{which}. The next card is due {}.",
-            words::in_days(day.since(today))
-        ),
-        None => format!("Nothing is due{which}."),
-    });
-    if !args.ahead && next.is_some() {
+    let mut lines = vec![format!("Nothing is due{which}.")];
+    let today = library.now.day;
+    // The index of due days knows no tags.
+    if args.tag.is_empty()
+        && let Some(day) = library.store.next_due(&library.decks, today)?
+    {
+        let when = words::in_days(day.since(today));
+        lines.push(format!("The next card is due {when}."));
+    }
+    let (ahead, new) = (true, Some(1));
+    if has_more(
+        library,
+        args,
+        planner::Options {
+            ahead,
+            ..options(args)
+        },
+    )? {
         lines.push("`griot study --ahead` asks now what is due next.".to_owned());
     }
-    lines
-        .push("`griot study --new 10` asks 10 new cards more, whatever today's limits.".to_owned());
+    if has_more(
+        library,
+        args,
+        planner::Options {
+            new,
+            ..options(args)
+        },
+    )? {
+        lines.push("`griot study --new 10` asks 10 more new cards today.".to_owned());
+    }
     lines.push("`griot study --cram` asks everything and leaves the schedule as it is.".to_owned());
     Ok(lines)
 }

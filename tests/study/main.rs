@@ -1,0 +1,6 @@
+//! `griot study` as a whole program, driven by scripts and by lines, with a home of its own and a clock that stands
+//! still.
+
+mod home;
+mod json;
+mod plain;
