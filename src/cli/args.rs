@@ -34,7 +34,8 @@ pub struct Global {
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Another folder of decks; may be given several times.
-    #[arg(long, global = true, value_name = "DIR")]
+    // A name of its own: commands have an argument `decks` too, and clap would take one for the other.
+    #[arg(id = "deck_folders", long = "decks", global = true, value_name = "DIR")]
     pub decks: Vec<PathBuf>,
     /// When to use colour.
     #[arg(long, global = true, value_name = "WHEN", value_enum)]
@@ -75,4 +76,18 @@ pub enum Command {
     Completions(super::completions::CompletionsArgs),
     /// Print the manual page.
     Man,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn global_options_and_arguments_of_commands_keep_apart() {
+        for command in ["study", "due", "check"] {
+            let line = ["griot", command, "mali.toml", "--decks", "more"];
+            let cli = Cli::try_parse_from(line).unwrap();
+            assert_eq!(cli.global.decks, [PathBuf::from("more")], "{command}");
+        }
+    }
 }
