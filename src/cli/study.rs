@@ -1,7 +1,5 @@
 //! `griot study`: what is due, then new cards.
 
-use std::io;
-
 use clap::Args;
 
 use super::app::{App, InForce};
@@ -83,11 +81,8 @@ pub fn study(app: &mut App, args: &StudyArgs) -> Result<(), CommandError> {
     let plan = plan(&library, args, options(args), seed)?;
     let face = face(app, args, &library.in_force);
     let is_empty = plan.due.is_empty() && plan.new.is_empty();
-    if face != Face::Json {
-        say_waiting(app, plan.n_waiting)?;
-        if is_empty {
-            return nothing_to_ask(app, &library, args);
-        }
+    if is_empty && face != Face::Json {
+        return nothing_to_ask(app, &library, args, plan.n_waiting);
     }
     let setup = setup(args, face, &library, plan, seed);
     library.store.begin_session(setup.mode, seed, library.now)?;
@@ -179,17 +174,6 @@ fn setup(args: &StudyArgs, face: Face, library: &Library, plan: StudyPlan, seed:
     }
 }
 
-/// Counts the cards of kinds that cannot be asked yet: they wait, and are not forgotten.
-fn say_waiting(app: &mut App, n_waiting: usize) -> io::Result<()> {
-    if n_waiting == 0 {
-        return Ok(());
-    }
-    let cards = words::count(n_waiting, "card");
-    app.out.note(&format!(
-        "{cards} to order, match or list: such cards can be read but not asked yet, and wait."
-    ))
-}
-
 /// Whether there is nothing to ask because of what is wrong in files.
 fn is_refused(library: &Library) -> bool {
     let n_cards: usize = library.decks.iter().map(|deck| deck.n_cards).sum();
@@ -202,7 +186,12 @@ fn no_card() -> CommandError {
 }
 
 /// Says that there is nothing to ask, and what can be done about it.
-fn nothing_to_ask(app: &mut App, library: &Library, args: &StudyArgs) -> Result<(), CommandError> {
+fn nothing_to_ask(
+    app: &mut App,
+    library: &Library,
+    args: &StudyArgs,
+    n_waiting: usize,
+) -> Result<(), CommandError> {
     if is_refused(library) {
         return Err(no_card());
     }
@@ -216,6 +205,10 @@ fn nothing_to_ask(app: &mut App, library: &Library, args: &StudyArgs) -> Result<
         return Ok(());
     }
     for line in nothing_due(library, args)? {
+        app.out.line(&line)?;
+    }
+    if n_waiting > 0 {
+        let line = words::waiting(n_waiting);
         app.out.line(&line)?;
     }
     Ok(())
@@ -270,6 +263,19 @@ fn nothing_due(library: &Library, args: &StudyArgs) -> Result<Vec<String>, Comma
     )? {
         lines.push("`griot study --new 10` asks 10 more new cards today.".to_owned());
     }
-    lines.push("`griot study --cram` asks everything and leaves the schedule as it is.".to_owned());
+    let (cram, new) = (true, None);
+    if has_more(
+        library,
+        args,
+        planner::Options {
+            cram,
+            new,
+            ..options(args)
+        },
+    )? {
+        lines.push(
+            "`griot study --cram` asks everything and leaves the schedule as it is.".to_owned(),
+        );
+    }
     Ok(lines)
 }

@@ -42,6 +42,11 @@ pub fn count(n: usize, thing: &str) -> String {
     format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
 }
 
+/// The cards of kinds that are read but not asked yet, as a sentence.
+pub fn waiting(n: usize) -> String {
+    format!("{} of a kind that cannot be asked yet.", count(n, "card"))
+}
+
 /// A time: `40 seconds`, `7 minutes`, `2 hours 5 minutes`.
 pub fn time(seconds: u64) -> String {
     let minutes = (seconds + 30) / 60;

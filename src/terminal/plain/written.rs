@@ -72,8 +72,12 @@ fn opening(opening: &Opening) -> String {
         Mode::Cram => "Cram; the schedule is not touched",
         Mode::Quiz => "Quiz",
     };
+    let waiting = match opening.n_waiting {
+        0 => String::new(),
+        n => format!(" {}", words::waiting(n)),
+    };
     format!(
-        "{mode}: {} due, {} new. :? lists the commands, :q ends.",
+        "{mode}: {} due, {} new.{waiting} :? lists the commands, :q ends.",
         opening.n_due, opening.n_new
     )
 }

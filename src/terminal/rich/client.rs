@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::confirm::confirm;
 use super::desk::{Desk, Reaction};
 use crate::session::step::{Input, Show};
 use crate::terminal::client::{Client, Request};
@@ -185,6 +186,15 @@ impl Client for Rich<'_> {
                 return Ok(request);
             }
         }
+    }
+
+    fn confirm(&mut self, question: &str) -> io::Result<bool> {
+        let mut is_yes = false;
+        self.lend(&mut || {
+            is_yes = confirm(question)?;
+            Ok(())
+        })?;
+        Ok(is_yes)
     }
 
     fn lend(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {

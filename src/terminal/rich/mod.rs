@@ -2,6 +2,7 @@
 
 mod card;
 mod client;
+mod confirm;
 pub mod desk;
 mod diff;
 pub mod editor;
