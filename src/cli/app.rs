@@ -70,8 +70,9 @@ impl App {
         let (config, keys) = self.read_config(&paths)?;
         self.follow_color(&config);
         let clock = match &self.global.now {
-            Some(now) => Clock::standing_still(now, config.day_starts)
-                .map_err(|error| CommandError::usage(error).hinted("--now takes a time"))?,
+            Some(now) => {
+                Clock::standing_still(now, config.day_starts).map_err(CommandError::usage)?
+            }
             None => Clock::of_machine(config.day_starts),
         };
         Ok(InForce {

@@ -90,7 +90,7 @@ impl Clock {
         let zone = TimeZone::system();
         let zoned = parse_time(now, &zone).ok_or_else(|| {
             format!(
-                "`{now}` is no time; write for example 2026-11-22T09:30 or 2026-11-22T09:30:00Z"
+                "`--now {now}` is no time; write for example 2026-11-22T09:30 or 2026-11-22T09:30:00Z"
             )
         })?;
         let source = Source::Still(zoned.timestamp());

@@ -13,7 +13,6 @@ catalogue! {
     NO_TIME "C005" "no time of day" "The study day begins at no time of day."
     UNKNOWN_WORD "C006" "unknown word" "A setting has a few words to choose from, and this is none of them."
     KEY_CLASH "C007" "unusable key" "A key does not exist, is needed for something else, or would mean two things."
-    NOT_DECKS "C008" "settings under `decks`" "`decks` lists folders; the settings of one deck stand under `deck`."
 }
 
 /// The codes that the shared reader uses in a config.

@@ -74,7 +74,7 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// Takes every key of the file; the places of the commands under `[keys]` come back.
 fn root(mut table: Table, config: &mut Config, sink: &mut Sink) -> BTreeMap<String, Range<usize>> {
     if let Some(value) = table.take("decks") {
-        set(&mut config.decks, decks(&value, sink));
+        decks(&value, config, sink);
     }
     if let Some(value) = table.take("builtin") {
         set(&mut config.builtin, builtin(&value, sink));
@@ -155,15 +155,14 @@ fn set<T>(setting: &mut T, value: Option<T>) {
     }
 }
 
-fn decks(value: &Value, sink: &mut Sink) -> Option<Vec<String>> {
-    if value.as_table().is_some() {
-        let message = "`decks` lists folders, and has no settings of single decks";
-        let diagnostic = Diagnostic::error(codes::NOT_DECKS, value.key_span.clone(), message);
-        sink.report(diagnostic.with_help("write `[deck.\"ID\"]`, without the s"));
-        return None;
+/// Folders and files, or the settings of single decks: TOML has room for one of them under this name, and `deck` is
+/// there for whoever needs both.
+fn decks(value: &Value, config: &mut Config, sink: &mut Sink) {
+    if let Some(settings) = value.as_table() {
+        single_decks(&settings, config, sink);
+    } else if let Some(texts) = value.texts(sink) {
+        config.decks = texts.into_iter().map(|text| text.text.to_owned()).collect();
     }
-    let texts = value.texts(sink)?;
-    Some(texts.into_iter().map(|text| text.text.to_owned()).collect())
 }
 
 fn builtin(value: &Value, sink: &mut Sink) -> Option<Builtin> {

@@ -158,8 +158,13 @@ skip = 7
 }
 
 #[test]
-fn settings_under_decks_are_pointed_to_their_place() {
-    insta::assert_snapshot!(mistakes("[decks.\"mali\"]\nretention = 0.8").join("\n"), @r#"1:2 C008 `decks` lists folders, and has no settings of single decks | write `[deck."ID"]`, without the s"#);
+fn settings_of_a_deck_stand_under_deck_or_decks() {
+    let settings = |text: &str| read(text.as_bytes()).config.deck["mali"].new_per_day;
+    assert_eq!(settings("[decks.\"mali\"]\nnew_per_day = 3"), Some(3));
+    assert_eq!(
+        settings("decks = [\"x\"]\n[deck.mali]\nnew_per_day = 4"),
+        Some(4)
+    );
 }
 
 #[test]
