@@ -126,10 +126,12 @@ impl Desk {
                 }
                 shown.is_fresh = true;
             }
-            Show::Verdict(verdicted) => {
+            Show::Verdict(verdicted) if !self.asks_another(verdicted.n) => {
                 self.judge(verdicted);
                 shown.is_fresh = true;
             }
+            // Of an earlier question, by "I was right": what is accepted and recorded says enough beside the open one.
+            Show::Verdict(_) => {}
             Show::Recorded(recorded) => self.recorded(recorded),
             Show::Folded(folded) => {
                 self.stage = Stage::Idle;
@@ -232,6 +234,11 @@ impl Desk {
         self.clear();
         self.note = note;
         self.stage = Stage::Judged(asked, Box::new(verdicted.clone()));
+    }
+
+    /// Whether another question than `n` is open.
+    fn asks_another(&self, n: usize) -> bool {
+        matches!(&self.stage, Stage::Asking(asked) if asked.question.n != n)
     }
 
     /// The log has it. Who graded an answer has seen it: the next card comes by itself.

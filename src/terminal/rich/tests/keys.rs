@@ -144,6 +144,19 @@ fn r_then_a_digit_rates_otherwise() {
 }
 
 #[test]
+fn a_verdict_of_an_earlier_question_leaves_the_open_one() {
+    let mut desk = judged();
+    let mut next = choice();
+    next.n += 1;
+    desk.show(&Show::Question(Box::new(next)), 80);
+    let marking = marking(Verdict::Right, Some("Barkhane"), "Barkhane");
+    let verdict = verdicted(marking, Rating::Good);
+    desk.show(&Show::Verdict(Box::new(verdict)), 80);
+    desk.show(&recorded(3, Rating::Good), 80);
+    assert_eq!(press(&mut desk, "1"), [options(&[0])]);
+}
+
+#[test]
 fn who_grades_has_seen_the_answer_and_the_next_card_comes_by_itself() {
     let mut desk = desk(&flashcard());
     desk.show(&Show::Revealed(revealed()), 80);
