@@ -122,6 +122,15 @@ fn generate(path: &Path, n_events: i64) {
     store.rebuild().expect("a rebuild");
     conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
         .expect("a checkpoint");
+    println!(
+        "made in               {:>12.1} s",
+        started.elapsed().as_secs_f64()
+    );
+    weigh(&conn, empty);
+}
+
+/// Says how much room an event takes.
+fn weigh(conn: &Connection, empty: i64) {
     let n_events: i64 = conn
         .query_row("SELECT count(*) FROM event", [], |row| row.get(0))
         .expect("a count");
@@ -132,17 +141,14 @@ fn generate(path: &Path, n_events: i64) {
             |row| row.get(0),
         )
         .expect("sizes");
-    println!(
-        "events                {n_events:>12}   (made in {:.1} s)",
-        started.elapsed().as_secs_f64()
-    );
+    println!("events                {n_events:>12}");
     println!(
         "bytes an event        {:>12.1}   with indexes and page overhead",
         tables as f64 / n_events as f64
     );
     println!(
         "database              {:>12} MB, {} MB without events",
-        size(&conn) / 1_000_000,
+        size(conn) / 1_000_000,
         empty / 1_000_000
     );
 }

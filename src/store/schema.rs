@@ -48,15 +48,15 @@ fn version(conn: &Connection) -> rusqlite::Result<i64> {
 /// Leads a database to [`VERSION`], each step in a transaction of its own. Another process may do the same at the same
 /// time: each step looks again, inside its transaction, where the database is.
 pub(in crate::store) fn migrate(conn: &mut Connection) -> rusqlite::Result<()> {
-    while step(conn)? {}
+    while step(conn, &STEPS)? {}
     Ok(())
 }
 
 /// Goes one step; false when there was none to go.
-fn step(conn: &mut Connection) -> rusqlite::Result<bool> {
+fn step(conn: &mut Connection, steps: &[&str]) -> rusqlite::Result<bool> {
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let from = version(&transaction)?;
-    let Some(sql) = usize::try_from(from).ok().and_then(|from| STEPS.get(from)) else {
+    let Some(sql) = usize::try_from(from).ok().and_then(|from| steps.get(from)) else {
         return Ok(false);
     };
     transaction.execute_batch(sql)?;
@@ -68,4 +68,49 @@ fn step(conn: &mut Connection) -> rusqlite::Result<bool> {
 fn mark(transaction: &Transaction<'_>, version: i64) -> rusqlite::Result<()> {
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STEPS: [&str; 3] = [
+        "CREATE TABLE one (x)",
+        "CREATE TABLE two (x); INSERT INTO two VALUES (1)",
+        "CREATE TABLE three (x); INSERT INTO nowhere VALUES (1)",
+    ];
+
+    fn tables(conn: &Connection) -> String {
+        conn.query_row(
+            "SELECT group_concat(name, ' ' ORDER BY rowid) FROM sqlite_schema",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn each_step_is_gone_once_and_a_failed_one_leaves_no_trace() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        assert!(step(&mut conn, &STEPS).unwrap());
+        assert_eq!(
+            (version(&conn).unwrap(), tables(&conn).as_str()),
+            (1, "one")
+        );
+        assert!(step(&mut conn, &STEPS).unwrap());
+        let after = (2, "one two");
+        assert_eq!((version(&conn).unwrap(), tables(&conn).as_str()), after);
+        step(&mut conn, &STEPS).unwrap_err();
+        assert_eq!((version(&conn).unwrap(), tables(&conn).as_str()), after);
+        assert!(!step(&mut conn, &STEPS[..2]).unwrap());
+    }
+
+    #[test]
+    fn every_version_has_a_stored_database() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compat");
+        for version in 1..=VERSION {
+            let stored = root.join(format!("v{version}/progress.db"));
+            assert!(stored.exists(), "{} is missing", stored.display());
+        }
+    }
 }

@@ -3,6 +3,7 @@ use crate::deck::model::Kind;
 use crate::event::Event;
 use crate::grade::rating::Pace;
 use crate::schedule::model::Phase;
+use crate::store::Rebuilt;
 use crate::store::fixture::{Home, SCHEDULING, answer, later, noon, rows, side};
 
 fn record(store: &mut Store, side: SideId, rating: Rating, moment: Moment) -> Outcome {
@@ -311,4 +312,31 @@ fn another_host_is_another_device() {
     }
     assert_eq!(devices[0], devices[1]);
     assert_ne!(devices[1], devices[2]);
+}
+
+#[test]
+fn two_at_work_at_once_wait_for_each_other() {
+    let home = Home::new();
+    let card = side(&mut home.open(), "mali/serval");
+    std::thread::scope(|scope| {
+        for seed in 0..2 {
+            let home = &home;
+            scope.spawn(move || {
+                let mut store = home.open();
+                store.begin_session(Mode::Study, seed, noon(0)).unwrap();
+                for n in 0..40 {
+                    record(&mut store, card, Rating::Good, later(n / 10, i64::from(n)));
+                }
+            });
+        }
+    });
+    let mut store = home.open();
+    assert_eq!(store.state(card).unwrap().n_answers, 80);
+    assert_eq!(
+        store.rebuild().unwrap(),
+        Rebuilt {
+            n_events: 82,
+            n_differed: 0
+        }
+    );
 }
