@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use thiserror::Error;
 
 use super::disk::DiskError;
@@ -130,6 +130,10 @@ impl StoreError {
     /// The error for what `SQLite` said about the database at `path`.
     pub(in crate::store) fn sqlite(path: &Path, source: rusqlite::Error) -> Self {
         let path = path.to_owned();
+        // A full disk has no room for the index of the write-ahead log either.
+        if source.sqlite_extended_error_code() == Some(ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::Full { path };
+        }
         match source.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Self::NotOurs { path },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path },
@@ -177,5 +181,40 @@ impl From<StoreError> for Fault {
 impl From<DiskError> for Fault {
     fn from(error: DiskError) -> Self {
         Self::Store(error.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_sqlite_says_becomes_what_a_learner_can_mend() {
+        let table = [
+            (ffi::SQLITE_NOTADB, "progress.db is not a database of griot"),
+            (ffi::SQLITE_READONLY, "progress.db is read-only"),
+            (ffi::SQLITE_READONLY_DIRECTORY, "progress.db is read-only"),
+            (
+                ffi::SQLITE_FULL,
+                "the disk is full: progress.db cannot grow",
+            ),
+            (
+                ffi::SQLITE_IOERR_SHMSIZE,
+                "the disk is full: progress.db cannot grow",
+            ),
+            (ffi::SQLITE_BUSY, "another program keeps progress.db locked"),
+            (ffi::SQLITE_CORRUPT, "progress.db is damaged"),
+            (ffi::SQLITE_IOERR_READ, "cannot use progress.db"),
+        ];
+        for (code, expected) in table {
+            let said = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            let error = StoreError::sqlite(Path::new("progress.db"), said);
+            assert_eq!(error.to_string(), expected, "{code}");
+            assert_eq!(
+                error.help().is_none(),
+                code == ffi::SQLITE_IOERR_READ,
+                "{code}"
+            );
+        }
     }
 }

@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn every_version_has_a_stored_database() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compat");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compat");
         for version in 1..=VERSION {
             let stored = root.join(format!("v{version}/progress.db"));
             assert!(stored.exists(), "{} is missing", stored.display());
