@@ -33,7 +33,7 @@ pub(super) fn of(cloze: &Cloze) -> Vec<String> {
         let same = n_earlier.entry(hash).or_default();
         let own = hash.wrapping_add(*same);
         *same += 1;
-        format!("{:08x}", (own >> 32) ^ (own & 0xffff_ffff))
+        fingerprint::hexadecimal((own >> 32) ^ own, 8)
     });
     marks.collect()
 }

@@ -100,7 +100,7 @@ pub struct Card {
     /// The question, statement or cloze text as written, Markdown; what lists and messages show.
     pub question: String,
     /// What its reverse asks, on flashcard and typed cards.
-    pub reverse: Option<Reverse>,
+    pub reverse: Option<Box<Reverse>>,
     /// Shown after the answer, Markdown.
     pub explanation: Option<String>,
     /// Shown one by one on demand, one line of Markdown each.

@@ -51,6 +51,34 @@ impl LineIndex {
     }
 }
 
+/// The lines of offsets that are asked for in order: faster than an index when only some are needed.
+#[derive(Clone, Debug)]
+pub struct LineCounter<'t> {
+    text: &'t str,
+    offset: usize,
+    line: usize,
+}
+
+impl<'t> LineCounter<'t> {
+    /// A counter at the beginning of `text`.
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            offset: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of a byte offset, from 1; an offset before the last one asked for counts as that.
+    pub fn line(&mut self, offset: usize) -> usize {
+        let end = offset.min(self.text.len()).max(self.offset);
+        let passed = &self.text.as_bytes()[self.offset..end];
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.offset = end;
+        self.line
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +100,16 @@ mod tests {
             assert_eq!(index.position(text, offset), expected, "offset {offset}");
         }
         assert_eq!(index.start(2), 4);
+    }
+
+    #[test]
+    fn counting_gives_the_lines_of_the_index() {
+        let text = "ab\r\né日c\n\nd";
+        let index = LineIndex::new(text);
+        let mut counter = LineCounter::new(text);
+        for offset in 0..text.len() + 2 {
+            assert_eq!(counter.line(offset), index.line(offset), "offset {offset}");
+        }
     }
 
     #[test]

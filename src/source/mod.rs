@@ -22,7 +22,7 @@ mod text;
 mod value;
 
 pub use document::Document;
-pub use lines::{LineIndex, Position};
+pub use lines::{LineCounter, LineIndex, Position};
 pub use sections::Header;
 pub use sink::{Codes, Sink};
 pub use suggest::nearest;

@@ -39,8 +39,8 @@ pub fn decode<'b>(bytes: &'b [u8], sink: &mut Sink) -> Option<Decoded<'b>> {
         sink.report(too_big(bytes.len()));
         return None;
     }
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
-        sink.report(not_text(bytes, offset));
+    if bytes.contains(&0) {
+        sink.report(not_text(bytes));
         return None;
     }
     match std::str::from_utf8(bytes) {
@@ -55,7 +55,8 @@ fn too_big(n_bytes: usize) -> Diagnostic {
     Diagnostic::error(codes::TOO_BIG, 0..0, message).with_help("split it into several files")
 }
 
-fn not_text(bytes: &[u8], offset: usize) -> Diagnostic {
+fn not_text(bytes: &[u8]) -> Diagnostic {
+    let offset = bytes.iter().take_while(|byte| **byte != 0).count();
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let (message, help) = if is_utf16 {
         let message = "the file is in UTF-16, and only UTF-8 is read";

@@ -16,8 +16,8 @@ use super::{amount, answer, cloze, fixed, misplaced, reverse, series};
 pub(super) struct Place<'p> {
     /// The group it is in.
     pub(super) group: Option<usize>,
-    /// The group's stem.
-    pub(super) stem: Option<&'p str>,
+    /// Hash of the group's stem.
+    pub(super) stem: Option<u64>,
     /// What it inherits.
     pub(super) outer: &'p Inherited,
     /// Line of its header.
@@ -53,7 +53,7 @@ pub(super) fn read<'t>(
     };
     card.question = question.owned();
     let fingerprint = of(&card, place.stem);
-    card.fingerprint = format!("{fingerprint:016x}");
+    card.fingerprint = fingerprint::hexadecimal(fingerprint, 16);
     if !has_id {
         identities.take_fingerprint(fingerprint, &question.span, reader);
     }
@@ -61,7 +61,7 @@ pub(super) fn read<'t>(
         && let Some(value) = table.take("reverse")
     {
         let exact = place.outer.exact.unwrap_or(Leniency::FULL);
-        card.reverse = reverse::read(&value, &card, exact, reader);
+        card.reverse = reverse::read(&value, &card, exact, reader).map(Box::new);
     }
     misplaced::finish_card(&table, Some(kind::name(card.ask.kind())), reader);
     Some(card)
@@ -148,14 +148,13 @@ fn true_false(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<Ask> {
 }
 
 /// What identifies a card: a hash of its stem and of its text, without the marks of gaps.
-fn of(card: &Card, stem: Option<&str>) -> u64 {
+fn of(card: &Card, stem: Option<u64>) -> u64 {
     let Ask::Cloze(cloze) = &card.ask else {
-        return fingerprint::hash(stem.into_iter().chain([card.question.as_str()]));
+        return fingerprint::hash_of_card(stem, &card.question);
     };
     let pieces = cloze.pieces.iter().map(|piece| match piece {
         Piece::Text(text) => text.as_str(),
         Piece::Gap(gap) => cloze.gaps[*gap].text.as_str(),
     });
-    let text: String = pieces.collect();
-    fingerprint::hash(stem.into_iter().chain([text.as_str()]))
+    fingerprint::hash_of_card(stem, &pieces.collect::<String>())
 }

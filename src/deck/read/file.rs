@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::deck::codes;
 use crate::deck::model::{Card, Deck};
 use crate::diagnostic::Diagnostic;
-use crate::source::{self, Codes, Document, LineIndex, MAX_BYTES, Sink, Table};
+use crate::source::{self, Codes, Document, LineCounter, MAX_BYTES, Sink, Table};
 
 use super::card::{self, Place};
 use super::gather::{self, Found, Gathered};
@@ -194,7 +194,7 @@ fn read_cards<'t>(
     outer: &Inherited,
     reader: &mut Reader<'t>,
 ) -> Vec<Card> {
-    let lines = LineIndex::new(document.text);
+    let mut lines = LineCounter::new(document.text);
     let mut identities = Identities::default();
     let mut cards = Vec::with_capacity(gathered.cards.len());
     for (idx, found) in gathered.cards.iter().enumerate() {
@@ -203,7 +203,7 @@ fn read_cards<'t>(
         let group = found.group.map(|group| &gathered.groups[group]);
         let place = Place {
             group: found.group,
-            stem: group.and_then(|group| group.group.stem.as_deref()),
+            stem: group.and_then(|group| group.stem_hash),
             outer: group.map_or(outer, |group| &group.inherited),
             line: lines.line(found.value.span.start),
         };

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::deck::codes;
+use crate::deck::fingerprint;
 use crate::deck::model::Group;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Document, Table, Value, Wanted, nearest, shown};
@@ -25,6 +26,8 @@ pub(super) struct Found<'t> {
 pub(super) struct FoundGroup {
     /// What it says of itself.
     pub(super) group: Group,
+    /// Hash of its stem.
+    pub(super) stem_hash: Option<u64>,
     /// What its cards inherit.
     pub(super) inherited: Inherited,
     /// Something is wrong with it, so its cards are refused.
@@ -107,7 +110,9 @@ impl<'t> Gathered<'t> {
             let has_errors = reader.sink.n_errors() > n_errors;
             let is_refused = has_errors || document.is_section_broken(&value.span);
             let group = self.groups.len();
+            let stem = read.group.stem.as_deref();
             self.groups.push(FoundGroup {
+                stem_hash: stem.map(|stem| fingerprint::hash([stem])),
                 group: read.group,
                 inherited: read.inherited,
                 is_refused,

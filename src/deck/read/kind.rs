@@ -66,20 +66,21 @@ pub(super) fn shape(
     header: &Range<usize>,
     reader: &mut Reader<'_>,
 ) -> Option<Shape> {
+    if let Some(shape) = clear_shape(table) {
+        return Some(shape);
+    }
     let mut asking = Vec::new();
     let mut answering = Vec::new();
     for value in table.left() {
         if ASKING.contains(&value.key) {
             asking.push(value);
-        } else if let Some((_, shape, _)) = ANSWERING.iter().find(|(key, ..)| *key == value.key) {
-            answering.push((*shape, value));
+        } else if let Some(shape) = of_answering(value.key) {
+            answering.push((shape, value));
         }
     }
     asking.sort_by_key(|value| value.key_span.start);
     answering.sort_by_key(|(_, value)| value.key_span.start);
     let problem = match (asking.as_slice(), answering.as_slice()) {
-        ([asks], [(shape, answers)]) if fits(asks.key, *shape) => return Some(*shape),
-        ([asks], []) if asks.key == "cloze" => return Some(Shape::Cloze),
         ([], _) if misplaced::is_meant(table, &ASKING) => return None,
         ([_], []) if misplaced::is_meant(table, &ANSWERING.map(|(key, ..)| key)) => return None,
         ([], []) => nothing_asked(header),
@@ -90,6 +91,30 @@ pub(super) fn shape(
     };
     reader.report(problem);
     None
+}
+
+/// What a card is, if it has one asking and at most one answering key, and these fit.
+fn clear_shape(table: &Table<'_>) -> Option<Shape> {
+    let (mut asks, mut shape) = (None, None);
+    for value in table.left() {
+        let is_second = match of_answering(value.key) {
+            Some(answers) => shape.replace(answers).is_some(),
+            None if ASKING.contains(&value.key) => asks.replace(value.key).is_some(),
+            None => false,
+        };
+        if is_second {
+            return None;
+        }
+    }
+    match (asks?, shape) {
+        ("cloze", None) => Some(Shape::Cloze),
+        (asks, shape) => shape.filter(|shape| fits(asks, *shape)),
+    }
+}
+
+fn of_answering(key: &str) -> Option<Shape> {
+    let (_, shape, _) = ANSWERING.iter().find(|(known, ..)| *known == key)?;
+    Some(*shape)
 }
 
 fn fits(asks: &str, shape: Shape) -> bool {

@@ -36,6 +36,26 @@ impl<'l> Sameness<'l> {
         }
     }
 
+    /// Whether no two items can be the same, told at less cost than by folding them: for options their letters and
+    /// digits decide, where they have no other characters that need a closer look.
+    fn are_clearly_different(&self, items: &[&Placed]) -> bool {
+        const MANY: usize = 16;
+        if *self.leniency != Leniency::NONE || items.len() > MANY {
+            return false;
+        }
+        let mut sums = [0_u32; MANY];
+        for (idx, placed) in items.iter().enumerate() {
+            let Some(sum) = sum_of_letters(&placed.item.text) else {
+                return false;
+            };
+            if sums[..idx].contains(&sum) {
+                return false;
+            }
+            sums[idx] = sum;
+        }
+        true
+    }
+
     /// What is the same for texts that are.
     pub(super) fn folded(&self, text: &str) -> String {
         let folding = Folding {
@@ -49,6 +69,17 @@ impl<'l> Sameness<'l> {
     }
 }
 
+/// A number that is the same for texts with the same letters and digits; `None` for texts of more than plain ones.
+fn sum_of_letters(text: &str) -> Option<u32> {
+    text.bytes().try_fold(0_u32, |sum, byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+            Some(sum.wrapping_mul(31).wrapping_add(byte.into()))
+        }
+        b'[' | b'\\' | b'`' | b'&' | b'<' | 0x80.. => None,
+        _ => Some(sum),
+    })
+}
+
 /// Reports items that are the same as an earlier one; `name` is what each is called.
 pub(super) fn report<'p>(
     items: impl IntoIterator<Item = &'p Placed>,
@@ -56,6 +87,10 @@ pub(super) fn report<'p>(
     name: &str,
     reader: &mut Reader<'_>,
 ) {
+    let items: Vec<&Placed> = items.into_iter().collect();
+    if sameness.are_clearly_different(&items) {
+        return;
+    }
     let mut seen: HashMap<String, &Range<usize>> = HashMap::new();
     for Placed { item, span, .. } in items {
         match seen.entry(sameness.folded(&item.text)) {

@@ -88,3 +88,19 @@ fn the_sides_of_one_card_are_those_among_all() {
     let deck = read("mali", text.as_bytes()).deck;
     assert_eq!(sides_of(&deck, 1), sides(&deck)[1..]);
 }
+
+#[test]
+fn names_are_those_of_the_sides() {
+    let text = "[[card]]\nid = 'a'\nquestion = 'a'\nanswer = 'b'\nreverse = true\n\
+                [[card]]\ncloze = '{{c}} {{d}}'\n";
+    let deck = read("mali", text.as_bytes()).deck;
+    let of_sides: Vec<SideName> = sides(&deck)
+        .into_iter()
+        .map(
+            |Side {
+                 key, card, aspect, ..
+             }| SideName { key, card, aspect },
+        )
+        .collect();
+    assert_eq!(names(&deck).collect::<Vec<_>>(), of_sides);
+}
