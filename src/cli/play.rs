@@ -112,9 +112,10 @@ impl Player {
             Effect::Finish(mut summary) => {
                 let today = self.now().moment.day;
                 let Library { store, decks, .. } = &self.library;
-                summary.due_tomorrow = store.due_tomorrow(decks, today)?;
+                let due = store.due_tomorrow(decks, today);
+                summary.due_tomorrow = *due.as_ref().unwrap_or(&0);
                 client.show(&Show::Summary(*summary))?;
-                None
+                due.map(|_| None)?
             }
             Effect::Load(side) => Some(self.load(side)?),
             Effect::Edit { deck, file, line } => Some(self.edit(&deck, &file, line, client)?),
@@ -237,7 +238,7 @@ impl Player {
             Content::Builtin(builtin) => {
                 let folder = self.library.in_force.paths.decks();
                 let question = format!(
-                    "{shown} is built in. Copy it to {}, to edit the copy?",
+                    "{shown} is built in. Copy it to {} and edit the copy?",
                     folder.display()
                 );
                 if !client.confirm(&question)? {

@@ -120,7 +120,7 @@ fn play(app: &mut App, library: Library, setup: Setup, face: Face) -> Result<End
     let out = &mut app.out;
     let mut client: Box<dyn Client + '_> = match face {
         Face::Json => Box::new(JsonClient::new(Lines::standard()?, out)),
-        Face::Plain => Box::new(PlainClient::standard(out)?),
+        Face::Plain => Box::new(PlainClient::standard(out, in_force.config.buttons)?),
         Face::Rich => Box::new(Rich::new(out, rich_options(in_force))?),
     };
     player.play(&mut session, effects, &mut *client)

@@ -155,26 +155,36 @@ pub(super) fn revealed_answer(side: &Side) -> String {
 /// The pictures and links that a card names: those of the question, and when it is answered the others before them.
 pub(super) fn targets(loaded: &Loaded, is_answered: bool) -> Vec<String> {
     let side = &loaded.side;
-    let mut texts = Vec::new();
-    if is_answered {
-        let answer = revealed_answer(side);
-        texts.extend(side.explanation.clone());
-        texts.push(answer);
-        texts.extend(loaded.source.clone());
-    }
-    texts.push(side.question.clone());
-    texts.extend(loaded.stem.clone());
     let mut targets = Vec::new();
-    for text in &texts {
-        let images = markdown::images(text).into_iter().map(|image| image.path);
-        let links = markdown::links(text).into_iter().map(|link| link.url);
-        for target in images.chain(links) {
-            if !targets.contains(&target) {
-                targets.push(target);
-            }
-        }
+    if is_answered {
+        targets.extend(
+            side.explanation
+                .as_deref()
+                .map(named_in)
+                .unwrap_or_default(),
+        );
+        targets.extend(named_in(&revealed_answer(side)));
+        targets.extend(loaded.source.as_deref().map(named_by).unwrap_or_default());
     }
+    targets.extend(named_in(&side.question));
+    targets.extend(loaded.stem.as_deref().map(named_in).unwrap_or_default());
     targets
+}
+
+/// The pictures in a text, then the links.
+fn named_in(text: &str) -> Vec<String> {
+    let images = markdown::images(text).into_iter().map(|image| image.path);
+    let links = markdown::links(text).into_iter().map(|link| link.url);
+    images.chain(links).collect()
+}
+
+/// As [`named_in`]; a source may also be an address and nothing else.
+fn named_by(source: &str) -> Vec<String> {
+    let is_address = source.starts_with("https://") || source.starts_with("http://");
+    if is_address && !source.contains(' ') {
+        return vec![source.to_owned()];
+    }
+    named_in(source)
 }
 
 #[cfg(test)]

@@ -109,3 +109,27 @@ fn kinds_that_cannot_be_asked_yet_have_no_form() {
     };
     assert_eq!(present(&side(Task::Whole(ask)), 0, 0), None);
 }
+
+#[test]
+fn what_an_answer_names_is_opened_only_after_it() {
+    let ask = Ask::Flashcard {
+        answer: "![the flag](img/flag.png)".to_owned(),
+    };
+    let mut loaded = crate::session::tests::desk::loaded(side(Task::Whole(ask)));
+    loaded.source = Some("https://example.org/s".to_owned());
+    loaded.stem = Some("![a map](img/map.svg)".to_owned());
+    assert_eq!(
+        targets(&loaded, false),
+        ["img/map.svg", "https://example.org/q"]
+    );
+    assert_eq!(
+        targets(&loaded, true),
+        [
+            "https://example.org/e",
+            "img/flag.png",
+            "https://example.org/s",
+            "img/map.svg",
+            "https://example.org/q"
+        ]
+    );
+}

@@ -285,23 +285,34 @@ impl Desk {
         let Some(side) = self.sides.get(&id) else {
             return Input::Gone(id);
         };
-        let next = Rating::ALL.map(|rating| (rating, interval(rating)));
         Input::Loaded(Box::new(Loaded {
             id,
-            side: side.clone(),
-            title: side.question.clone(),
-            stem: None,
-            tags: Vec::new(),
-            source: None,
-            deck: "mali".to_owned(),
-            deck_title: "Mali".to_owned(),
-            file: "decks/mali.toml".to_owned(),
             line: 10 * id.0 as usize,
             state: self.state(id),
             accepted: self.accepted.get(&id).cloned().unwrap_or_default(),
-            next: next.to_vec(),
-            pace: Pace::default(),
+            ..loaded(side.clone())
         }))
+    }
+}
+
+/// A side that was never answered.
+pub(crate) fn loaded(side: Side) -> Loaded {
+    let next = Rating::ALL.map(|rating| (rating, interval(rating)));
+    Loaded {
+        id: SideId(0),
+        title: side.question.clone(),
+        side,
+        stem: None,
+        tags: Vec::new(),
+        source: None,
+        deck: "mali".to_owned(),
+        deck_title: "Mali".to_owned(),
+        file: "decks/mali.toml".to_owned(),
+        line: 0,
+        state: SideState::default(),
+        accepted: Vec::new(),
+        next: next.to_vec(),
+        pace: Pace::default(),
     }
 }
 

@@ -21,6 +21,7 @@ pub struct PlainClient<'a> {
     out: &'a mut Output,
     /// Whether what is typed ends the line of a prompt, as it does on a terminal.
     is_echoed: bool,
+    has_two_buttons: bool,
     asked: Asked,
     /// The number of the open question.
     open: Option<usize>,
@@ -36,19 +37,23 @@ impl<'a> PlainClient<'a> {
             lines,
             out,
             is_echoed,
+            has_two_buttons: false,
             asked: Asked::GoOn,
             open: None,
             has_verdict: false,
         }
     }
 
-    /// Reads standard input.
+    /// Reads standard input. A card is graded with four `buttons`, or with two (again and good).
     ///
     /// # Errors
     /// Signals cannot be heard, or no thread can be started.
-    pub fn standard(out: &'a mut Output) -> io::Result<Self> {
+    pub fn standard(out: &'a mut Output, buttons: u8) -> io::Result<Self> {
         let is_echoed = out.is_terminal() && rustix::termios::isatty(rustix::stdio::stdin());
-        Ok(Self::new(Lines::standard()?, out, is_echoed))
+        Ok(Self {
+            has_two_buttons: buttons == 2,
+            ..Self::new(Lines::standard()?, out, is_echoed)
+        })
     }
 
     fn write(&mut self, lines: &[String]) -> io::Result<()> {
@@ -82,7 +87,10 @@ impl<'a> PlainClient<'a> {
                 self.open = Some(question.n);
                 self.asked = asked(question);
             }
-            Show::Revealed(_) => self.asked = Asked::Grade,
+            Show::Revealed(_) => {
+                let has_two = self.has_two_buttons;
+                self.asked = Asked::Grade { has_two };
+            }
             Show::Verdict(verdicted) if self.open == Some(verdicted.n) => {
                 self.open = None;
                 self.asked = Asked::GoOn;

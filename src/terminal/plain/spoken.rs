@@ -11,8 +11,10 @@ use crate::text::safe_line;
 pub(super) enum Asked {
     /// The answer is to be shown.
     Reveal,
-    /// The answer shown is to be graded.
-    Grade,
+    /// The answer shown is to be graded: with four ratings, or with again and good alone.
+    Grade {
+        has_two: bool,
+    },
     /// One text.
     Line {
         unit: Option<String>,
@@ -54,7 +56,10 @@ impl Asked {
     pub(super) fn prompt(&self) -> String {
         match self {
             Self::Reveal => "Enter shows the answer: ".to_owned(),
-            Self::Grade => "Grade it: 1 again, 2 hard, 3 good, 4 easy, Enter good: ".to_owned(),
+            Self::Grade { has_two: true } => "Grade it: 1 again, 3 good, Enter good: ".to_owned(),
+            Self::Grade { has_two: false } => {
+                "Grade it: 1 again, 2 hard, 3 good, 4 easy, Enter good: ".to_owned()
+            }
             Self::Line {
                 unit: Some(unit), ..
             } => format!("Answer in {}: ", plain(unit)),
@@ -158,7 +163,7 @@ fn answer(text: &str, asked: &mut Asked) -> Said {
     match asked {
         Asked::Reveal if is_empty => Said::Input(Input::Reveal),
         Asked::Reveal => Said::Unclear("Press Enter alone to see the answer.".to_owned()),
-        Asked::Grade => grade(text),
+        Asked::Grade { has_two } => grade(text, *has_two),
         Asked::GoOn => Said::Input(Input::Next),
         Asked::Gaps { hints, given } => gap(text, hints.len(), given),
         // Perhaps none applies.
@@ -172,17 +177,20 @@ fn answer(text: &str, asked: &mut Asked) -> Said {
     }
 }
 
-fn grade(text: &str) -> Said {
+fn grade(text: &str, has_two: bool) -> Said {
     let text = text.trim();
     let rating = if text.is_empty() {
         Some(Rating::Good)
     } else {
         rating(text)
     };
-    rating.map_or_else(
-        || Said::Unclear("Type 1, 2, 3 or 4.".to_owned()),
-        |rating| Said::Input(Input::Grade(rating)),
-    )
+    match rating {
+        Some(Rating::Hard | Rating::Easy) | None if has_two => {
+            Said::Unclear("Type 1 or 3.".to_owned())
+        }
+        Some(rating) => Said::Input(Input::Grade(rating)),
+        None => Said::Unclear("Type 1, 2, 3 or 4.".to_owned()),
+    }
 }
 
 /// One line a gap; an empty line ends.
@@ -232,6 +240,10 @@ fn options(text: &str, n: usize, many: bool) -> Said {
 mod tests {
     use super::*;
 
+    const FOUR: Asked = Asked::Grade { has_two: false };
+
+    const TWO: Asked = Asked::Grade { has_two: true };
+
     fn line() -> Asked {
         Asked::Line {
             unit: None,
@@ -256,9 +268,10 @@ mod tests {
         let unknown = Input::Answer(Response::Unknown);
         for (mut asked, typed, input) in [
             (Asked::Reveal, "", Input::Reveal),
-            (Asked::Grade, "", Input::Grade(Rating::Good)),
-            (Asked::Grade, " 1 ", Input::Grade(Rating::Again)),
-            (Asked::Grade, "Easy", Input::Grade(Rating::Easy)),
+            (FOUR, "", Input::Grade(Rating::Good)),
+            (FOUR, " 1 ", Input::Grade(Rating::Again)),
+            (FOUR, "Easy", Input::Grade(Rating::Easy)),
+            (TWO, "3", Input::Grade(Rating::Good)),
             (Asked::GoOn, "", Input::Next),
             (line(), "Serval", text("Serval")),
             (line(), " :q", text(":q")),
@@ -286,7 +299,8 @@ mod tests {
     fn a_line_that_fits_nothing_says_what_does() {
         for (mut asked, typed) in [
             (Asked::Reveal, "Serval"),
-            (Asked::Grade, "5"),
+            (FOUR, "5"),
+            (TWO, "2"),
             (Asked::TrueFalse, "maybe"),
             (pick(false), "1 2"),
             (pick(false), "0"),

@@ -14,8 +14,10 @@ use crate::text::safe_line;
 )]
 pub(super) fn confirm(question: &str) -> io::Result<bool> {
     let term = Term::stderr();
+    // The prompt itself is short: dialoguer takes back no more than one line.
+    term.write_line(&safe_line(question))?;
     let asked = Confirm::new()
-        .with_prompt(safe_line(question))
+        .with_prompt("Yes or no?")
         .default(false)
         .interact_on_opt(&term);
     // A prompt that Ctrl-C left has hidden the cursor.
