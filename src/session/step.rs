@@ -98,7 +98,7 @@ pub struct Undone {
     pub card: String,
     /// Whether it is from an earlier session.
     pub earlier: bool,
-    /// What it was: `answer`, `regrade`, `suspend`, `bury`, `accept`.
+    /// What it was: `answer`, `regrade`, `suspend`, `resume`, `bury`, `accept`.
     pub what: &'static str,
 }
 

@@ -231,7 +231,10 @@ pub fn create_private_dir(path: &Path) -> Result<(), DiskError> {
             .map_err(cannot("create", above))?;
     }
     match DirBuilder::new().mode(0o700).create(path) {
-        Ok(()) => set_mode(path, 0o700).map_err(cannot("create", path)),
+        Ok(()) => {
+            set_mode(path, 0o700).map_err(cannot("create", path))?;
+            sync_folder(folder_of(path))
+        }
         // Another process was faster.
         Err(_) if is_dir(path) => Ok(()),
         Err(source) => Err(cannot("create", path)(source)),
