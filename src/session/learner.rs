@@ -2,7 +2,7 @@
 
 use super::engine::{Open, Outcome, Pending, Session, State, StoreTask, Timing};
 use super::history::{Answered, What, Worth};
-use super::present::{hints, revealed_answer, targets};
+use super::present::{hints, revealed_answer, target};
 use super::refusal::Refusal;
 use super::respond::{for_log, understood};
 use super::step::{Effect, Input, Instant, Show, SideId};
@@ -187,7 +187,7 @@ impl Session {
             _ => true,
         };
         let shown = self.shown()?;
-        let target = targets(shown, is_answered).into_iter().next();
+        let target = target(shown, is_answered);
         Ok(vec![Effect::Open {
             deck: shown.deck.clone(),
             target: target.ok_or_else(Refusal::nothing_to_open)?,

@@ -152,23 +152,19 @@ pub(super) fn revealed_answer(side: &Side) -> String {
     }
 }
 
-/// The pictures and links that a card names: those of the question, and when it is answered the others before them.
-pub(super) fn targets(loaded: &Loaded, is_answered: bool) -> Vec<String> {
+/// The picture or link that a card opens: once it is answered what its answer names, else what its question does.
+pub(super) fn target(loaded: &Loaded, is_answered: bool) -> Option<String> {
     let side = &loaded.side;
+    let optional = |text: Option<&String>| text.map(|text| named_in(text)).unwrap_or_default();
     let mut targets = Vec::new();
     if is_answered {
-        targets.extend(
-            side.explanation
-                .as_deref()
-                .map(named_in)
-                .unwrap_or_default(),
-        );
+        targets.extend(optional(side.explanation.as_ref()));
         targets.extend(named_in(&revealed_answer(side)));
         targets.extend(loaded.source.as_deref().map(named_by).unwrap_or_default());
     }
     targets.extend(named_in(&side.question));
-    targets.extend(loaded.stem.as_deref().map(named_in).unwrap_or_default());
-    targets
+    targets.extend(optional(loaded.stem.as_ref()));
+    targets.into_iter().next()
 }
 
 /// The pictures in a text, then the links.

@@ -117,19 +117,31 @@ fn what_an_answer_names_is_opened_only_after_it() {
     };
     let mut loaded = crate::session::tests::desk::loaded(side(Task::Whole(ask)));
     loaded.source = Some("https://example.org/s".to_owned());
-    loaded.stem = Some("![a map](img/map.svg)".to_owned());
+    loaded.stem = Some("![a stem](stem.png)".to_owned());
+    let mut opened = Vec::new();
+    for _ in 0..4 {
+        opened.push(target(&loaded, true).unwrap());
+        if loaded.side.explanation.take().is_some() {
+            continue;
+        }
+        if let Task::Whole(Ask::Flashcard { answer }) = &mut loaded.side.task
+            && !answer.is_empty()
+        {
+            answer.clear();
+            continue;
+        }
+        loaded.source = None;
+    }
     assert_eq!(
-        targets(&loaded, false),
-        ["img/map.svg", "https://example.org/q"]
-    );
-    assert_eq!(
-        targets(&loaded, true),
+        opened,
         [
             "https://example.org/e",
             "img/flag.png",
             "https://example.org/s",
-            "img/map.svg",
-            "https://example.org/q"
+            "img/map.svg"
         ]
     );
+    assert_eq!(target(&loaded, false).as_deref(), Some("img/map.svg"));
+    loaded.side.question.clear();
+    assert_eq!(target(&loaded, false).as_deref(), Some("stem.png"));
 }
