@@ -22,6 +22,10 @@ use crate::session::step::{Planned, SideId};
 /// Kinds of card that no session asks yet.
 const WAITING: [Kind; 3] = [Kind::Order, Kind::Match, Kind::List];
 
+/// Numbers in the column `phase`: failed at the last answer, and passed.
+const LEARNING: i64 = 1;
+const REVIEW: i64 = 2;
+
 /// A plan to make.
 #[derive(Clone, Copy, Debug)]
 pub struct PlanRequest<'a> {
@@ -83,13 +87,13 @@ impl Store {
         self.read(|conn| {
             let mut statement = conn.prepare_cached(
                 "SELECT min(due) FROM side
-                 WHERE deck = ?1 AND phase = 2 AND due > ?2 AND phase > 0 AND deck IS NOT NULL
+                 WHERE deck = ?1 AND phase = ?2 AND due > ?3 AND phase > 0 AND deck IS NOT NULL
                    AND (flags & 4) = 0 AND ifnull(suspended, flags & 1) = 0",
             )?;
             let mut next = None;
             for deck in decks {
                 let due: Option<i32> =
-                    statement.query_row((deck.row, today.0), |row| row.get(0))?;
+                    statement.query_row((deck.row, REVIEW, today.0), |row| row.get(0))?;
                 next = next.into_iter().chain(due).min();
             }
             Ok(next.map(StudyDay))
@@ -101,15 +105,19 @@ impl Store {
         self.read(|conn| {
             let mut statement = conn.prepare_cached(
                 "SELECT count(*) FROM side
-                 WHERE side.deck = ?1 AND phase > 0 AND deck IS NOT NULL AND (flags & 4) = 0
-                   AND ifnull(suspended, flags & 1) = 0 AND (phase = 1 OR due <= ?2)",
+                 WHERE deck = ?1 AND phase = ?2 AND due <= ?3 AND phase > 0 AND deck IS NOT NULL
+                   AND (flags & 4) = 0 AND ifnull(suspended, flags & 1) = 0",
             )?;
+            let tomorrow = today.plus(1).0;
             let mut n_due = 0;
             for deck in decks {
-                n_due +=
-                    statement.query_row((deck.row, today.plus(1).0), |row| row.get::<_, i64>(0))?;
+                for phase in [LEARNING, REVIEW] {
+                    let n: i64 =
+                        statement.query_row((deck.row, phase, tomorrow), |row| row.get(0))?;
+                    n_due += n as usize;
+                }
             }
-            Ok(n_due as usize)
+            Ok(n_due)
         })
     }
 }
@@ -204,18 +212,22 @@ impl Today {
             total: Done::default(),
             has_answers: false,
         };
-        let mut statement =
-            conn.prepare_cached("SELECT deck, new, reviews, answers FROM counter WHERE day = ?1")?;
+        let mut statement = conn.prepare_cached(
+            "SELECT deck, new, reviews, answers, day FROM counter WHERE day >= ?1",
+        )?;
         let mut rows = statement.query([day.0])?;
         while let Some(row) = rows.next()? {
-            let done = Done {
-                new: row.get(1)?,
-                reviews: row.get(2)?,
-            };
-            today.total.new += done.new;
-            today.total.reviews += done.reviews;
             today.has_answers |= row.get::<_, i64>(3)? > 0;
-            today.decks.insert(row.get(0)?, done);
+            // A later day is one of a journey westwards, or of a clock that was put back.
+            if row.get::<_, i32>(4)? == day.0 {
+                let done = Done {
+                    new: row.get(1)?,
+                    reviews: row.get(2)?,
+                };
+                today.total.new += done.new;
+                today.total.reviews += done.reviews;
+                today.decks.insert(row.get(0)?, done);
+            }
         }
         Ok(today)
     }

@@ -38,7 +38,7 @@ pub(super) struct Context<'a> {
     pub(super) kin: HashMap<i64, Kin>,
     tags: HashSet<String>,
     /// Whether anything was answered today at all.
-    has_answers: bool,
+    pub(super) has_answers: bool,
     /// By deck and sibling number: the sides answered today.
     answered: HashMap<(usize, i64), Rc<[i64]>>,
     /// By key of a card: whether it holds nothing back.

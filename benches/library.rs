@@ -1,0 +1,228 @@
+//! What starting costs, beside a bare program that stats the deck files and makes one indexed query.
+//!
+//! Run with `cargo bench --bench library`; `cargo bench --bench library -- CARDS FILES EVENTS` for other amounts than
+//! 100,000 cards in 200 files and 1,000,000 events.
+
+mod generate;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use generate::{Amount, Generated, generate, moment, open};
+use griot::config::Config;
+use griot::schedule::planner::Options;
+use griot::store::{Places, PlanRequest, Shelf};
+use rusqlite::{Connection, OpenFlags};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["--bare", data] => bare(Path::new(data)),
+        ["--toml", data] => toml(Path::new(data)),
+        ["--steps", data, day] => steps(Path::new(data), day.parse().expect("a study day")),
+        _ => measure(amount(&words)),
+    }
+}
+
+fn amount(words: &[&str]) -> Amount {
+    let mut numbers = words.iter().filter_map(|word| word.parse::<i64>().ok());
+    let mut next = |default| numbers.next().unwrap_or(default);
+    Amount {
+        cards: next(100_000) as usize,
+        files: next(200) as usize,
+        events: next(1_000_000),
+    }
+}
+
+/// The bare program: stats every file, and counts what is due in one deck.
+fn bare(data: &Path) {
+    let files = deck_files(data);
+    let size: u64 = files
+        .iter()
+        .map(|file| fs::metadata(file).expect("a stamp").len())
+        .sum();
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(data.join("progress.db"), flags).expect("a database");
+    let n: i64 = conn
+        .query_row(
+            "SELECT count(*) FROM (SELECT 1 FROM side WHERE deck = 7 AND phase = 2 AND due < 20000 AND phase > 0
+               AND deck IS NOT NULL AND (flags & 4) = 0 AND ifnull(suspended, flags & 1) = 0 LIMIT 200)",
+            [],
+            |row| row.get(0),
+        )
+        .expect("a count");
+    println!("{size} {n}");
+}
+
+fn deck_files(data: &Path) -> Vec<PathBuf> {
+    let folder = fs::read_dir(data.join("decks")).expect("the folder of decks");
+    folder
+        .map(|entry| entry.expect("an entry").path())
+        .collect()
+}
+
+/// Reads all decks with `toml::Table`, in one thread.
+fn toml(data: &Path) {
+    let mut n = 0;
+    for file in deck_files(data) {
+        let text = fs::read_to_string(file).expect("a deck");
+        n += text.parse::<toml::Table>().expect("TOML").len();
+    }
+    println!("{n}");
+}
+
+/// The steps from the start to the first question, each with its time.
+fn steps(data: &Path, day: i32) {
+    let now = moment(day, 0);
+    let places = Places {
+        data: Some(data.join("decks")),
+        ..Places::default()
+    };
+    let config = Config::default();
+    let (opened, mut store) = time(|| open(data));
+    let (refreshed, refresh) = time(|| store.refresh(&places, now).expect("decks"));
+    let decks = refresh.decks;
+    let (planned, plan) = time(|| {
+        let request = PlanRequest {
+            decks: &decks,
+            config: &config,
+            today: now.day,
+            seed: 1,
+            options: Options::default(),
+            tags: &[],
+        };
+        store.plan(&request).expect("a plan")
+    });
+    let first = plan
+        .due
+        .first()
+        .or(plan.new.first())
+        .expect("something to ask");
+    let mut shelf = Shelf::new(&decks, now);
+    let (loaded, _) = time(|| {
+        let loaded = store.load(&mut shelf, first.side, now, Some(&config));
+        loaded.expect("a side").expect("a side to ask")
+    });
+    let (closed, ()) = time(|| drop(store));
+    for (name, taken) in [
+        ("open", opened),
+        ("refresh", refreshed),
+        ("plan", planned),
+        ("load", loaded),
+        ("close", closed),
+    ] {
+        println!("  {name:<20}{:>10.3} ms", milliseconds(taken));
+    }
+    println!(
+        "  planned {} due and {} new",
+        plan.due.len(),
+        plan.new.len()
+    );
+    let status = fs::read_to_string("/proc/self/status").expect("the status");
+    let peak = status.lines().find(|line| line.starts_with("VmHWM"));
+    println!("  {}", peak.unwrap_or_default());
+}
+
+fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let started = Instant::now();
+    let value = work();
+    (started.elapsed(), value)
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn measure(amount: Amount) {
+    let home = tempfile::tempdir().expect("a folder for the benchmark");
+    let started = Instant::now();
+    let generated = generate(home.path(), amount);
+    println!(
+        "{amount:?}, made in {:.1} s",
+        started.elapsed().as_secs_f64()
+    );
+    let griot = Griot::new(&generated);
+    griot.due();
+    let (mut bare, mut due) = (Vec::new(), Vec::new());
+    for _ in 0..40 {
+        bare.push(time(|| run(&mut child("--bare", &[&generated.data]))).0);
+        due.push(time(|| griot.due()).0);
+    }
+    let (bare, due) = (median(bare), median(due));
+    println!("bare program          {bare:>10.3} ms");
+    println!(
+        "due --count           {due:>10.3} ms   {:.1} times, {} cards",
+        due / bare,
+        griot.due()
+    );
+    let day = generated.today.0.to_string();
+    let steps = run(child("--steps", &[&generated.data]).arg(&day));
+    print!("from start to first question\n{steps}");
+    measure_first_start(&generated, &griot);
+}
+
+/// The first start, with nothing indexed, beside `toml::Table`.
+fn measure_first_start(generated: &Generated, griot: &Griot) {
+    let (mut table, mut first) = (Vec::new(), Vec::new());
+    for _ in 0..7 {
+        table.push(time(|| run(&mut child("--toml", &[&generated.data]))).0);
+        for file in ["progress.db", "progress.db-wal", "progress.db-shm"] {
+            fs::remove_file(generated.data.join(file)).ok();
+        }
+        first.push(time(|| griot.due()).0);
+    }
+    let (table, first) = (median(table), median(first));
+    println!("toml::Table           {table:>10.3} ms");
+    println!(
+        "first start           {first:>10.3} ms   {:.1} times",
+        first / table
+    );
+}
+
+/// This program in one of its other roles.
+fn child(role: &str, arguments: &[&Path]) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("this program"));
+    command.arg(role).args(arguments);
+    command
+}
+
+/// The program itself, on generated data.
+struct Griot<'a> {
+    generated: &'a Generated,
+    now: String,
+}
+
+impl<'a> Griot<'a> {
+    fn new(generated: &'a Generated) -> Self {
+        let date = griot::schedule::day::date(generated.today).expect("a date");
+        Self {
+            generated,
+            now: date.to_string(),
+        }
+    }
+
+    fn due(&self) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_griot"));
+        command.arg("--data-dir").arg(&self.generated.data);
+        command.args(["--now", &self.now, "due", "--count"]);
+        run(&mut command).trim().to_owned()
+    }
+}
+
+fn run(command: &mut Command) -> String {
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success(), "{command:?}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort_unstable();
+    milliseconds(times[times.len() / 2])
+}
