@@ -66,6 +66,14 @@ pub enum Command {
     Study(super::study::StudyArgs),
     /// Count what is due today.
     Due(super::due::DueArgs),
+    /// List the decks, with what is due, new and known.
+    Decks(super::decks::DecksArgs),
+    /// List the cards that a query finds.
+    Cards(super::cards::CardsArgs),
+    /// Take a card out until it is resumed.
+    Suspend(super::suspend::SuspendArgs),
+    /// Put a suspended card back.
+    Resume(super::suspend::SuspendArgs),
     /// Show the settings in force, and where they come from.
     Config(super::config::ConfigArgs),
     /// Check deck files: every mistake, at its line.

@@ -2,9 +2,11 @@
 
 pub mod app;
 pub mod args;
+pub mod cards;
 pub mod check;
 pub mod completions;
 pub mod config;
+pub mod decks;
 pub mod doctor;
 pub mod due;
 mod editor;
@@ -16,6 +18,7 @@ mod opener;
 mod play;
 pub mod run;
 pub mod study;
+pub mod suspend;
 pub mod system;
 pub mod today;
 

@@ -11,7 +11,7 @@ use super::args::{Cli, Command};
 use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
-use super::{check, completions, config, doctor, due, study, today};
+use super::{cards, check, completions, config, decks, doctor, due, study, suspend, today};
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 
 /// Runs the command that `arguments` (the program's name first) ask for, and returns the exit code.
@@ -33,6 +33,10 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
     match command {
         Some(Command::Study(args)) => study::study(app, &args),
         Some(Command::Due(args)) => due::due(app, &args),
+        Some(Command::Decks(args)) => decks::decks(app, &args),
+        Some(Command::Cards(args)) => cards::cards(app, &args),
+        Some(Command::Suspend(args)) => suspend::suspend(app, &args),
+        Some(Command::Resume(args)) => suspend::resume(app, &args),
         Some(Command::Config(args)) => config::config(app, &args),
         Some(Command::Check(args)) => check::check(app, &args),
         Some(Command::Doctor(args)) => doctor::doctor(app, &args),
