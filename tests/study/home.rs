@@ -9,7 +9,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A deck with every kind that is asked, each card with an id; the right answers are in [`right_answer`].
-pub const KINDS: &str = r#"
+pub(crate) const KINDS: &str = r#"
 [deck]
 id = "kinds"
 title = "One of each"
@@ -71,7 +71,7 @@ order = ["Ghana", "Mali", "Songhai"]
 "#;
 
 /// A message that answers a question of [`KINDS`] rightly; `reveal` for those that are revealed.
-pub fn right_answer(question: &Value) -> String {
+pub(crate) fn right_answer(question: &Value) -> String {
     let n = &question["n"];
     let option = |text: &str| {
         let options = question["options"].as_array().unwrap();
@@ -91,22 +91,22 @@ pub fn right_answer(question: &Value) -> String {
 }
 
 /// A folder with decks and progress of its own.
-pub struct Home {
+pub(crate) struct Home {
     folder: TempDir,
     /// The time at which the clock stands still.
-    pub now: &'static str,
+    pub(crate) now: &'static str,
 }
 
 /// What a run of the program left behind.
-pub struct Run {
-    pub stdout: String,
-    pub stderr: String,
-    pub code: Option<i32>,
+pub(crate) struct Run {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: Option<i32>,
 }
 
 impl Home {
     /// A home without decks: the built-in ones are off.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let home = Self {
             folder: tempfile::tempdir().unwrap(),
             now: "2026-11-22T09:30:00Z",
@@ -115,23 +115,23 @@ impl Home {
         home
     }
 
-    pub fn with_deck(text: &str) -> Self {
+    pub(crate) fn with_deck(text: &str) -> Self {
         let home = Self::new();
         home.write("data/decks/deck.toml", text);
         home
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_griot"));
         command
             .env_clear()
@@ -150,27 +150,12 @@ impl Home {
     }
 
     /// Runs a command with this input.
-    pub fn run(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
-        self.run_command(self.command(arguments), input)
-    }
-
-    pub fn run_command(&self, mut command: Command, input: impl AsRef<[u8]>) -> Run {
-        let mut child = command.spawn().unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        let input = input.as_ref().to_vec();
-        // On a thread, as the program writes before it has read everything. It may end before it has.
-        let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-        let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
-        Run {
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            code: output.status.code(),
-        }
+    pub(crate) fn run(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
+        run(self.command(arguments), input)
     }
 
     /// A JSON session with these arguments.
-    pub fn script(&self, arguments: &[&str]) -> Script {
+    pub(crate) fn script(&self, arguments: &[&str]) -> Script {
         let arguments = [&["study", "--json"], arguments].concat();
         let mut child = self.command(&arguments).spawn().unwrap();
         Script {
@@ -181,28 +166,44 @@ impl Home {
     }
 }
 
+/// Runs a command with this input.
+pub(crate) fn run(mut command: Command, input: impl AsRef<[u8]>) -> Run {
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.as_ref().to_vec();
+    // On a thread, as the program writes before it has read everything. It may end before it has.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Run {
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code(),
+    }
+}
+
 /// A session that a test answers message by message.
-pub struct Script {
-    pub child: Child,
+pub(crate) struct Script {
+    pub(crate) child: Child,
     stdin: Option<ChildStdin>,
     stdout: BufReader<ChildStdout>,
 }
 
 impl Script {
-    pub fn send(&mut self, line: &str) {
+    pub(crate) fn send(&mut self, line: &str) {
         let stdin = self.stdin.as_mut().unwrap();
         writeln!(stdin, "{line}").unwrap();
     }
 
     /// The next message; `None` after the last.
-    pub fn hear(&mut self) -> Option<Value> {
+    pub(crate) fn hear(&mut self) -> Option<Value> {
         let mut line = String::new();
         self.stdout.read_line(&mut line).unwrap();
         (!line.is_empty()).then(|| serde_json::from_str(&line).unwrap())
     }
 
     /// The messages up to one of this type, which is the last.
-    pub fn until(&mut self, kind: &str) -> Vec<Value> {
+    pub(crate) fn until(&mut self, kind: &str) -> Vec<Value> {
         let mut heard = Vec::new();
         while heard.last().is_none_or(|last: &Value| last["type"] != kind) {
             heard.push(
@@ -214,18 +215,18 @@ impl Script {
     }
 
     /// The next question.
-    pub fn question(&mut self) -> Value {
+    pub(crate) fn question(&mut self) -> Value {
         self.until("question").pop().unwrap()
     }
 
     /// Sends a line and gives the messages up to one of this type.
-    pub fn ask(&mut self, line: &str, kind: &str) -> Vec<Value> {
+    pub(crate) fn ask(&mut self, line: &str, kind: &str) -> Vec<Value> {
         self.send(line);
         self.until(kind)
     }
 
     /// Closes the input, and gives the last messages and the exit code.
-    pub fn end(mut self) -> (Vec<Value>, Option<i32>) {
+    pub(crate) fn end(mut self) -> (Vec<Value>, Option<i32>) {
         drop(self.stdin.take());
         let mut heard = Vec::new();
         while let Some(message) = self.hear() {
@@ -236,7 +237,7 @@ impl Script {
 }
 
 /// The types of messages.
-pub fn types(messages: &[Value]) -> Vec<&str> {
+pub(crate) fn types(messages: &[Value]) -> Vec<&str> {
     let kind = |message: &'_ Value| message["type"].as_str().map(str::len);
     assert!(messages.iter().all(|message| kind(message).is_some()));
     messages

@@ -3,7 +3,7 @@
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 
-use crate::home::{Home, KINDS, right_answer, types};
+use crate::home::{Home, KINDS, Script, right_answer, run, types};
 
 /// A deck of so many typed cards that all want `yes`.
 fn cards(n: usize) -> String {
@@ -18,6 +18,40 @@ fn cards(n: usize) -> String {
 const YES: &str = r#"{"type":"answer","text":"yes"}"#;
 const NO: &str = r#"{"type":"answer","text":"no"}"#;
 
+/// Answers the question that comes next, which has the number `n` of nine, and gives its kind.
+fn answer_one(script: &mut Script, n: u64) -> String {
+    let question = script.hear().unwrap();
+    assert_eq!(
+        (&question["type"], &question["n"]),
+        (&json!("question"), &json!(n))
+    );
+    assert_eq!(
+        (&question["left"], &question["state"]),
+        (&json!(10 - n), &json!("new"))
+    );
+    script.send(&right_answer(&question));
+    let mut first = script.hear().unwrap();
+    if first["type"] == "revealed" {
+        assert!(first["next"]["3"].as_u64().unwrap() >= 1, "{first}");
+        script.send(r#"{"type":"grade","rating":3}"#);
+        first = script.hear().unwrap();
+    }
+    assert_eq!(
+        (&first["type"], &first["verdict"]),
+        (&json!("verdict"), &json!("right")),
+        "{first}"
+    );
+    let recorded = script.hear().unwrap();
+    assert_eq!(
+        (&recorded["type"], &recorded["n"]),
+        (&json!("recorded"), &json!(n))
+    );
+    assert!(recorded["interval_days"].as_u64().unwrap() >= 1);
+    assert!(recorded["due"].as_str().unwrap() > "2026-11-22");
+    assert!(recorded["event"].as_str().unwrap().len() == 36);
+    question["kind"].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn a_script_answers_every_kind() {
     let home = Home::with_deck(KINDS);
@@ -28,39 +62,7 @@ fn a_script_answers_every_kind() {
         json!({"type": "session", "v": 1, "mode": "study", "decks": ["kinds"], "due": 0, "new": 9,
                "refused": 0, "waiting": 1, "seed": 7})
     );
-    let mut kinds = Vec::new();
-    for n in 1..=9 {
-        let question = script.hear().unwrap();
-        assert_eq!(
-            (&question["type"], &question["n"]),
-            (&json!("question"), &json!(n))
-        );
-        assert_eq!(
-            (&question["left"], &question["state"]),
-            (&json!(10 - n), &json!("new"))
-        );
-        kinds.push(question["kind"].as_str().unwrap().to_owned());
-        script.send(&right_answer(&question));
-        let mut first = script.hear().unwrap();
-        if first["type"] == "revealed" {
-            assert!(first["next"]["3"].as_u64().unwrap() >= 1, "{first}");
-            script.send(r#"{"type":"grade","rating":3}"#);
-            first = script.hear().unwrap();
-        }
-        assert_eq!(
-            (&first["type"], &first["verdict"]),
-            (&json!("verdict"), &json!("right")),
-            "{first}"
-        );
-        let recorded = script.hear().unwrap();
-        assert_eq!(
-            (&recorded["type"], &recorded["n"]),
-            (&json!("recorded"), &json!(n))
-        );
-        assert!(recorded["interval_days"].as_u64().unwrap() >= 1);
-        assert!(recorded["due"].as_str().unwrap() > "2026-11-22");
-        assert!(recorded["event"].as_str().unwrap().len() == 36);
-    }
+    let mut kinds: Vec<String> = (1..=9).map(|n| answer_one(&mut script, n)).collect();
     kinds.sort_unstable();
     assert_eq!(
         kinds,
@@ -322,7 +324,7 @@ fn the_same_seed_gives_the_same_session() {
         command
             .stdin(std::process::Stdio::piped())
             .stdout(std::process::Stdio::piped());
-        let run = home.run_command(command, "{\"type\":\"skip\"}\n".repeat(8));
+        let run = run(command, "{\"type\":\"skip\"}\n".repeat(8));
         run.stdout
     };
     assert_eq!(transcript("5"), transcript("5"));

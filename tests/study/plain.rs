@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::home::{Home, KINDS, Run};
+use crate::home::{Home, KINDS, Run, run};
 
 fn study(home: &Home, arguments: &[&str], input: &str) -> Run {
     let run = home.run(&[&["study"], arguments].concat(), input);
@@ -89,7 +89,7 @@ fn a_card_is_edited_at_its_line_and_asked_again() {
     );
     let mut command = home.command(&["study", "--plain"]);
     command.env("EDITOR", "sh ./editor.sh");
-    let run = home.run_command(command, ":e\n\n3\n");
+    let run = run(command, ":e\n\n3\n");
     let edited = std::fs::read_to_string(home.path("edited")).unwrap();
     assert!(
         edited.starts_with("+6 ") && edited.ends_with("/decks/deck.toml\n"),
@@ -110,8 +110,7 @@ fn a_built_in_deck_is_copied_before_it_is_edited() {
     let edit = |answer: &str| {
         let mut command = home.command(&["study", "--plain", "mali-operations"]);
         command.env("EDITOR", "true");
-        home.run_command(command, format!(":e\n{answer}\n:i\n"))
-            .stdout
+        run(command, format!(":e\n{answer}\n:i\n")).stdout
     };
     assert!(edit("n").contains("File: builtin:mali-operations"));
     assert!(!home.path("data/decks/mali-operations.toml").exists());
