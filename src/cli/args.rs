@@ -70,6 +70,8 @@ pub enum Command {
     Decks(super::decks::DecksArgs),
     /// List the cards that a query finds.
     Cards(super::cards::CardsArgs),
+    /// Show one card as it looks, with its history.
+    Show(super::show::ShowArgs),
     /// Take a card out until it is resumed.
     Suspend(super::suspend::SuspendArgs),
     /// Put a suspended card back.

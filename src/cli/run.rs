@@ -11,7 +11,7 @@ use super::args::{Cli, Command};
 use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
-use super::{cards, check, completions, config, decks, doctor, due, study, suspend, today};
+use super::{cards, check, completions, config, decks, doctor, due, show, study, suspend, today};
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 
 /// Runs the command that `arguments` (the program's name first) ask for, and returns the exit code.
@@ -35,6 +35,7 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Due(args)) => due::due(app, &args),
         Some(Command::Decks(args)) => decks::decks(app, &args),
         Some(Command::Cards(args)) => cards::cards(app, &args),
+        Some(Command::Show(args)) => show::show(app, &args),
         Some(Command::Suspend(args)) => suspend::suspend(app, &args),
         Some(Command::Resume(args)) => suspend::resume(app, &args),
         Some(Command::Config(args)) => config::config(app, &args),

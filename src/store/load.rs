@@ -199,6 +199,23 @@ impl Store {
         }))
     }
 
+    /// A side as it stands, whether it can be asked now or not; `None` when it is in none of the decks.
+    pub fn page(&self, decks: &mut Shelf, id: SideId) -> Result<Option<Loaded>, StoreError> {
+        let Some(standing) = self.read(|conn| standing(conn, id))? else {
+            return Ok(None);
+        };
+        let Some((entry, volume)) = decks.volume(standing.deck)? else {
+            return Ok(None);
+        };
+        let Some(side) = volume.side(&standing.key) else {
+            return Ok(None);
+        };
+        Ok(Some(Loaded {
+            accepted: self.accepted(id)?,
+            ..loaded(id, entry, &volume.deck, side, standing.state)
+        }))
+    }
+
     /// For each rating, in how many days the side would come back.
     fn next(
         &self,

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod lines;
 pub mod mode;
 pub mod output;
+pub mod page;
 pub mod piped;
 pub mod plain;
 pub mod rich;

@@ -1,0 +1,48 @@
+//! `griot show`: one card as it looks, with its history.
+
+use clap::Args;
+
+use super::app::App;
+use super::error::CommandError;
+use super::library::Library;
+use crate::store::Shelf;
+use crate::terminal::draw::{Line, Theme};
+use crate::terminal::page;
+use crate::text::safe_line;
+
+/// Options of `griot show`.
+#[derive(Args, Debug)]
+pub struct ShowArgs {
+    /// The card, as `deck/card`, or by its id alone where one deck has it; `deck/card#reverse` is one side of it.
+    card: String,
+}
+
+/// Shows every side of a card: what it asks and wants, its state, and what happened to it.
+///
+/// # Errors
+/// No such card, a deck file that cannot be read, or a database that cannot be used.
+pub fn show(app: &mut App, args: &ShowArgs) -> Result<(), CommandError> {
+    let library = Library::open(app, &[])?;
+    let sides = library.named(&args.card)?;
+    let mut shelf = Shelf::new(&library.decks, library.now);
+    let theme = Theme::of(&app.out);
+    let columns = app.out.width();
+    let mut pages = Vec::new();
+    for side in sides {
+        if let Some(loaded) = library.store.page(&mut shelf, side)? {
+            let history = library.store.history(side)?;
+            pages.push(page::lines(&loaded, &history, columns));
+        }
+    }
+    if pages.is_empty() {
+        let card = safe_line(&args.card);
+        return Err(
+            CommandError::user(format!("{card} is in no deck file any more"))
+                .hinted("its progress is kept, and goes on when the card is back"),
+        );
+    }
+    for line in pages.join(&Line::empty()) {
+        app.out.line(theme.paint(&line).trim_end())?;
+    }
+    Ok(())
+}
