@@ -55,7 +55,8 @@ pub(super) fn folded(text: &str) -> String {
     }
     let mut output = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((start, end)) = next_exact(rest) {
+    let mut exact = Exact::default();
+    while let Some((start, end)) = exact.next(rest) {
         push_folded(&rest[..start], &mut output);
         push_exact(&rest[start..end], &mut output);
         rest = &rest[end..];
@@ -102,39 +103,65 @@ fn folded_ascii(text: &str) -> Option<String> {
     Some(output)
 }
 
-/// The first stretch of code, or target of a link or picture, with its delimiters.
-fn next_exact(text: &str) -> Option<(usize, usize)> {
-    let mut offset = 0;
-    while let Some(found) = text[offset..].find(['`', ']']) {
-        let start = offset + found;
-        let rest = &text[start..];
-        let n_ticks = rest.len() - rest.trim_start_matches('`').len();
-        let end = if n_ticks > 0 {
-            closing_ticks(&rest[n_ticks..], n_ticks).map(|length| start + n_ticks + length)
-        } else {
-            let target = rest.starts_with("](").then(|| rest.find(')')).flatten();
-            target.map(|length| start + length + 1)
-        };
-        if let Some(end) = end {
-            return Some((start, end));
-        }
-        offset = start + n_ticks.max(1);
-    }
-    None
+/// Finds exact text. It remembers what does not follow any more, so that no text takes more than a few passes.
+#[derive(Default)]
+struct Exact {
+    /// No closing bracket follows.
+    is_last_target: bool,
+    /// The numbers of backticks of which no run follows, one bit each.
+    missing_runs: u64,
 }
 
-/// The length up to the end of the next run of exactly `n_ticks` backticks.
-fn closing_ticks(text: &str, n_ticks: usize) -> Option<usize> {
-    let mut offset = 0;
-    while let Some(found) = text[offset..].find('`') {
-        let start = offset + found;
-        let run = text[start..].len() - text[start..].trim_start_matches('`').len();
-        offset = start + run;
-        if run == n_ticks {
-            return Some(offset);
+impl Exact {
+    /// The first stretch of code, or target of a link or picture, with its delimiters.
+    fn next(&mut self, text: &str) -> Option<(usize, usize)> {
+        let mut offset = 0;
+        while let Some(found) = text[offset..].find(['`', ']']) {
+            let start = offset + found;
+            let rest = &text[start..];
+            let n_ticks = rest.len() - rest.trim_start_matches('`').len();
+            let length = match n_ticks {
+                0 => self.target(rest),
+                n => self.code(rest, n),
+            };
+            if let Some(length) = length {
+                return Some((start, start + length));
+            }
+            offset = start + n_ticks.max(1);
         }
+        None
     }
-    None
+
+    /// The length of a link's target with its brackets.
+    fn target(&mut self, rest: &str) -> Option<usize> {
+        if self.is_last_target || !rest.starts_with("](") {
+            return None;
+        }
+        let length = rest.find(')');
+        self.is_last_target = length.is_none();
+        length.map(|length| length + 1)
+    }
+
+    /// The length of code with its backticks: up to the next run of as many. A run of more than 63 is no code.
+    fn code(&mut self, rest: &str, n_ticks: usize) -> Option<usize> {
+        let bit = u32::try_from(n_ticks)
+            .ok()
+            .and_then(|shift| 1_u64.checked_shl(shift))?;
+        if self.missing_runs & bit != 0 {
+            return None;
+        }
+        let mut offset = n_ticks;
+        while let Some(found) = rest[offset..].find('`') {
+            let start = offset + found;
+            let run = rest[start..].len() - rest[start..].trim_start_matches('`').len();
+            offset = start + run;
+            if run == n_ticks {
+                return Some(offset);
+            }
+        }
+        self.missing_runs |= bit;
+        None
+    }
 }
 
 /// Pushes exact text; only the line ends of Windows make no difference.

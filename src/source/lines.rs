@@ -70,6 +70,10 @@ impl<'t> LineCounter<'t> {
     }
 
     /// The line of a byte offset, from 1; an offset before the last one asked for counts as that.
+    #[expect(
+        clippy::naive_bytecount,
+        reason = "the compiler makes it quick enough without another crate"
+    )]
     pub fn line(&mut self, offset: usize) -> usize {
         let end = offset.min(self.text.len()).max(self.offset);
         let passed = &self.text.as_bytes()[self.offset..end];

@@ -19,6 +19,8 @@ const MAX_RECOVERED: usize = 1 << 20;
 
 /// How often a table given twice is looked for: each takes another parse of the whole file.
 const MAX_CONFLICTS: usize = 16;
+/// The most bytes parsed in looking for them.
+const MAX_CONFLICT_BYTES: usize = 64 << 20;
 
 /// What could be read of a broken file.
 pub(super) struct Repaired<'t> {
@@ -138,6 +140,10 @@ impl Repair<'_, '_> {
             self.sink
                 .report_error(|| explain::explain(&mistake, &place));
         }
+        if section.span.len() > MAX_RECOVERED {
+            self.set_aside(body, start..end);
+            return;
+        }
         let still_broken = std::str::from_utf8(&self.blanked[start..end])
             .map_or(true, |section| DeTable::parse(section).is_err());
         if still_broken {
@@ -180,7 +186,8 @@ impl Repair<'_, '_> {
 
     /// Sets aside sections that are sound by themselves but not after the ones above them: tables given twice.
     fn set_aside_conflicts(&mut self) {
-        for _ in 0..MAX_CONFLICTS {
+        let n_passes = MAX_CONFLICT_BYTES / self.text.len().max(1);
+        for _ in 0..n_passes.min(MAX_CONFLICTS) {
             let Ok(blanked) = std::str::from_utf8(&self.blanked) else {
                 return;
             };

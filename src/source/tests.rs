@@ -134,9 +134,9 @@ fn floods_of_mistakes_end() {
     for flood in [
         nested,
         dotted,
-        "=\n".repeat(400_000),
-        "[".repeat(1_000_000),
-        "a = [\n".repeat(100_000),
+        "=\n".repeat(50_000),
+        "[".repeat(100_000),
+        "a = [\n".repeat(20_000),
     ] {
         let text = format!("{flood}\n[[card]]\nquestion = \"z\"\n");
         let dump = read(text.as_bytes());
