@@ -3,6 +3,9 @@
 //! [`mod@decode`] makes an input of a line and [`mod@encode`] a line of what is to be shown. Fields are only ever added; what a
 //! field means never changes within a version. Positions count from 1 here and from 0 in the session. Texts are the
 //! Markdown of the deck, made safe.
+//!
+//! After `undone` there is always a `question`: of the card whose answer, skip, burying or suspension was taken back. A
+//! re-grade or accept that was taken back leaves its answer as it was before, so the open question is asked anew.
 
 mod decode;
 mod encode;

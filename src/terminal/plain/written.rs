@@ -301,7 +301,7 @@ fn undone(undone: &UndoneView) -> String {
 fn set_aside(how: &str) -> &'static str {
     match how {
         "bury" => "Not before tomorrow. :u takes this back.",
-        "suspend" => "Suspended: not asked until you resume it. :u takes this back.",
+        "suspend" => "Suspended until `griot resume` brings it back. :u takes this back.",
         _ => "Later in this session.",
     }
 }
