@@ -35,6 +35,8 @@ pub(super) struct Player {
     schedules: bool,
     editor: String,
     asked: HashMap<SideId, Asked>,
+    /// Why the last event could not be written, until one is.
+    unwritten: Option<CommandError>,
 }
 
 impl Player {
@@ -47,13 +49,14 @@ impl Player {
             schedules,
             editor,
             asked: HashMap::new(),
+            unwritten: None,
         }
     }
 
     /// Plays a session to its end. `effects` are those that began it.
     ///
     /// # Errors
-    /// The terminal or the database cannot be used. What was recorded is kept.
+    /// The terminal or the database cannot be used, or the last event could not be written. What was recorded is kept.
     pub(super) fn play(
         &mut self,
         session: &mut Session,
@@ -76,7 +79,7 @@ impl Player {
                 return Ok(Ended::Interrupted);
             }
         }
-        Ok(Ended::Done)
+        self.unwritten.take().map_or(Ok(Ended::Done), Err)
     }
 
     fn now(&self) -> Instant {
@@ -120,8 +123,24 @@ impl Player {
             Effect::Load(side) => Some(self.load(side)?),
             Effect::Edit { deck, file, line } => Some(self.edit(&deck, &file, line, client)?),
             Effect::Open { deck, target } => self.open(&deck, &target, client)?,
-            effect => Some(self.write(effect).unwrap_or_else(failed)),
+            effect => Some(self.try_to_write(effect)),
         })
+    }
+
+    /// Has the store write an event. When it cannot, the question stands and the learner is told, and again at the end.
+    fn try_to_write(&mut self, effect: Effect) -> Input {
+        match self.write(effect) {
+            Ok(input) => {
+                self.unwritten = None;
+                input
+            }
+            Err(error) => {
+                let error = CommandError::from(error);
+                let message = sentence(&error);
+                self.unwritten = Some(error);
+                Input::Failed(message)
+            }
+        }
     }
 
     /// Reads a side. A deck file that cannot be read costs its sides; a database that cannot be read ends the session.
@@ -285,12 +304,16 @@ fn never_asked() -> Input {
 }
 
 fn failed(error: StoreError) -> Input {
-    let error = CommandError::from(error);
+    Input::Failed(sentence(&CommandError::from(error)))
+}
+
+/// What happened and what to do, in one sentence.
+fn sentence(error: &CommandError) -> String {
     let mut message = error.message().to_owned();
     for hint in error.hints() {
         message = format!("{message}; {hint}");
     }
-    Input::Failed(message)
+    message
 }
 
 /// Says why something that is no answer could not be done; the question stands.

@@ -1,7 +1,7 @@
 //! From the command line to an exit code.
 
 use std::ffi::OsString;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 
 use clap::Parser as _;
 use clap::error::ErrorKind as ClapErrorKind;
@@ -13,6 +13,7 @@ use super::exit;
 use super::system::Environment;
 use super::{cards, check, completions, config, decks, doctor, due, show, study, suspend, today};
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
+use crate::text::safe;
 
 /// Runs the command that `arguments` (the program's name first) ask for, and returns the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
@@ -54,7 +55,12 @@ fn report(out: &mut Output, error: &CommandError) -> u8 {
     } else {
         out.error(error.message(), error.hints())
     };
-    said.map_or(exit::PROBLEM.max(error.exit_code()), |()| error.exit_code())
+    match said {
+        Err(said) if said.kind() != io::ErrorKind::BrokenPipe => {
+            exit::PROBLEM.max(error.exit_code())
+        }
+        _ => error.exit_code(),
+    }
 }
 
 /// Shows the help or the version that was asked for, or what is wrong with the command line.
@@ -64,12 +70,53 @@ fn explain(error: &clap::Error) -> u8 {
         error.kind(),
         ClapErrorKind::DisplayHelp | ClapErrorKind::DisplayVersion
     );
+    // It names arguments as they were written.
     let text = error.render().to_string();
+    let text = safe(&text);
     let shown = if asked_for {
         out.raw(&text)
     } else {
         out.note(text.trim_end())
     };
     let code = if asked_for { exit::DONE } else { exit::USAGE };
-    shown.and_then(|()| out.flush()).map_or(code, |()| code)
+    match shown.and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => exit::PROBLEM.max(code),
+        _ => code,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Standard output of which the reader has gone, or on a full disk.
+    struct Unwritable(io::ErrorKind);
+
+    impl io::Write for Unwritable {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn only_a_reader_that_has_gone_makes_no_difference() {
+        let (gone, full) = (io::ErrorKind::BrokenPipe, io::ErrorKind::StorageFull);
+        let table = [
+            (gone, CommandError::from(io::Error::from(gone)), exit::DONE),
+            (gone, CommandError::user("it broke"), exit::PROBLEM),
+            (gone, CommandError::usage("what?"), exit::USAGE),
+            (full, CommandError::from(io::Error::from(full)), exit::PROBLEM),
+            (full, CommandError::interrupted(), exit::INTERRUPTED),
+        ];
+        for (kind, error, code) in table {
+            let err = Box::new(io::sink());
+            let mut out = Output::into_writers(Box::new(Unwritable(kind)), err, 80);
+            out.line("a line").unwrap();
+            assert_eq!(report(&mut out, &error), code, "{kind} {error:?}");
+        }
+    }
 }

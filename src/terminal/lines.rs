@@ -84,7 +84,11 @@ impl Lines {
                 .map_err(|_| RecvTimeoutError::Disconnected),
         };
         let heard = match received {
-            Ok(heard) => heard.inspect_err(|_| self.is_asked = false)?,
+            Ok(heard) => heard.map_err(|error| {
+                self.is_asked = false;
+                let message = format!("cannot read standard input: {error}");
+                io::Error::new(error.kind(), message)
+            })?,
             Err(RecvTimeoutError::Timeout) => Heard::TimedOut,
             Err(RecvTimeoutError::Disconnected) => Heard::End,
         };

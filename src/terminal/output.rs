@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use rustix::termios::tcgetwinsize;
 
-use crate::text::safe;
+use crate::text::safe_line;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,13 +109,13 @@ impl Output {
 
     /// Writes text to standard output as it is.
     pub fn raw(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes())
+        self.out.write_all(text.as_bytes()).map_err(unwritable)
     }
 
     /// Writes `error: …`, and a `help: …` line for each hint, to standard error.
     pub fn error(&mut self, message: &str, hints: &[String]) -> io::Result<()> {
-        self.message("error", "1;31", message)?;
-        self.hints(hints)
+        let said = self.message("error", "1;31", message);
+        said.and(self.hints(hints))
     }
 
     /// Writes `warning: …`, and a `help: …` line for each hint, to standard error.
@@ -126,9 +126,11 @@ impl Output {
 
     /// Writes a line to standard error as it is, after what stands on standard output.
     pub fn note(&mut self, text: &str) -> io::Result<()> {
-        self.out.flush()?;
+        // That standard output is full or closed is no reason to keep silent here.
+        let flushed = self.out.flush();
         writeln!(self.err, "{text}")?;
-        self.err.flush()
+        self.err.flush()?;
+        flushed.map_err(unwritable)
     }
 
     /// Whether standard output is a terminal.
@@ -172,8 +174,8 @@ impl Output {
     }
 
     fn message(&mut self, label: &str, sgr: &str, text: &str) -> io::Result<()> {
-        // File names and causes may hold anything.
-        let text = safe(text);
+        // File names and causes may hold anything: a line of theirs must not pass for one of ours.
+        let text = safe_line(text);
         if self.color_err {
             self.note(&format!("\u{1b}[{sgr}m{label}:\u{1b}[0m {text}"))
         } else {
@@ -193,12 +195,18 @@ impl fmt::Debug for Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
+        self.out.write(bytes).map_err(unwritable)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.out.flush().map_err(unwritable)
     }
+}
+
+/// The same error with where it happened.
+fn unwritable(error: io::Error) -> io::Error {
+    let message = format!("cannot write to standard output: {error}");
+    io::Error::new(error.kind(), message)
 }
 
 /// The size of the terminal that standard output is, if it is one and knows.
@@ -287,9 +295,21 @@ pub(super) mod tests {
         let mut output = Output::into_writers(Box::new(both.clone()), Box::new(both.clone()), 80);
         output.line("a line").unwrap();
         output
-            .error("it \u{1b}broke", &["mend it".to_owned()])
+            .error("it \u{1b}broke\nhelp: no", &["mend it".to_owned()])
             .unwrap();
-        assert_eq!(both.text(), "a line\nerror: it ␛broke\nhelp: mend it\n");
+        assert_eq!(
+            both.text(),
+            "a line\nerror: it ␛broke help: no\nhelp: mend it\n"
+        );
+    }
+
+    #[test]
+    fn errors_are_said_when_standard_output_is_closed() {
+        let err = Shared::default();
+        let mut output = Output::into_writers(Box::new(Closed), Box::new(err.clone()), 80);
+        output.line("a line").unwrap();
+        assert!(output.error("it broke", &["mend it".to_owned()]).is_err());
+        assert_eq!(err.text(), "error: it broke\nhelp: mend it\n");
     }
 
     #[test]
