@@ -74,7 +74,7 @@ impl Library {
         let found = self.store.named(&self.decks, name)?;
         found.map_err(|error| {
             let near = error.near.join(" or ");
-            let command = CommandError::user(safe(&error.to_string()).into_owned());
+            let command = CommandError::usage(safe(&error.to_string()).into_owned());
             command.hinted(if near.is_empty() {
                 "see all cards with `griot cards`".to_owned()
             } else {
@@ -86,7 +86,7 @@ impl Library {
 
 impl From<SelectError> for CommandError {
     fn from(error: SelectError) -> Self {
-        Self::user(safe(&error.to_string()).into_owned()).hinted(error.help())
+        Self::usage(safe(&error.to_string()).into_owned()).hinted(error.help())
     }
 }
 
