@@ -1,0 +1,444 @@
+//! The pages under `docs` and the decks in README.md against the program: what they show is read, and what they list
+//! is what is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use griot::deck::codes;
+use griot::deck::read::read;
+use griot::deck::side::sides_of;
+use griot::event::Verdict;
+use griot::grade::mark;
+use griot::grade::model::Response;
+use griot::session::protocol;
+use griot::session::step::Input;
+use serde_json::Value;
+
+/// Names of fields, those of objects inside with what they stand in: `parts[].given`.
+type Names = BTreeSet<String>;
+
+/// A fenced block of a page.
+struct Block {
+    /// What stands behind its fence.
+    info: String,
+    text: String,
+    /// The paragraph above it.
+    above: String,
+    /// The line of its fence, from 1.
+    line: usize,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn page(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap()
+}
+
+fn blocks(page: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut above = String::new();
+    let mut open: Option<Block> = None;
+    for (idx, line) in page.lines().enumerate() {
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (None, Some(block)) => block.text += &format!("{line}\n"),
+            (Some(info), None) => {
+                open = Some(Block {
+                    info: info.to_owned(),
+                    text: String::new(),
+                    above: std::mem::take(&mut above),
+                    line: idx + 1,
+                });
+            }
+            (None, None) if line.is_empty() => above.push_str("\n\n"),
+            (None, None) => {
+                // A paragraph goes up to an empty line, and the block may stand below another one.
+                if above.ends_with("\n\n") {
+                    above.clear();
+                }
+                above += &format!("{line}\n");
+            }
+        }
+    }
+    assert!(open.is_none(), "a block is not closed");
+    blocks
+}
+
+/// The codes that a text names, such as `D012`.
+fn codes_in(text: &str) -> Names {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let is_code = |word: &&str| {
+        word.len() == 4
+            && word.starts_with(['S', 'D', 'F'])
+            && word[1..].bytes().all(|byte| byte.is_ascii_digit())
+    };
+    words.filter(is_code).map(str::to_owned).collect()
+}
+
+#[test]
+fn decks_on_the_pages_are_read_without_a_diagnostic() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap_or_default();
+    let decks = blocks(&page("docs/decks.md"));
+    let n_decks = decks.iter().filter(|block| block.info == "toml").count();
+    assert!(n_decks >= 5, "{n_decks} decks");
+    for block in decks.iter().chain(&blocks(&readme)) {
+        if block.info == "toml" {
+            let reading = read("page", block.text.as_bytes());
+            assert_eq!(reading.diagnostics, [], "below line {}", block.line);
+            assert!(!reading.deck.cards.is_empty());
+        }
+    }
+}
+
+#[test]
+fn mistakes_on_the_page_have_the_codes_named_above_them() {
+    let page = page("docs/decks.md");
+    let bad: Vec<Block> = blocks(&page)
+        .into_iter()
+        .filter(|block| block.info == "toml bad")
+        .collect();
+    assert!(!bad.is_empty());
+    for block in bad {
+        let reading = read("page", block.text.as_bytes());
+        let found = reading
+            .diagnostics
+            .iter()
+            .map(|found| found.code.0.to_owned());
+        let found: Names = found.collect();
+        assert_eq!(found, codes_in(&block.above), "below line {}", block.line);
+    }
+    let known: Names = codes::all().map(|entry| entry.code.0.to_owned()).collect();
+    let unknown: Vec<_> = codes_in(&page).difference(&known).cloned().collect();
+    assert_eq!(unknown, [""; 0]);
+}
+
+/// The parts of a text that stand in backticks.
+fn in_backticks(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// How an answer to a card with these keys is marked.
+fn verdict(keys: &[&str], answer: &str) -> Verdict {
+    let deck = format!("[[card]]\nquestion = \"?\"\n{}\n", keys.join("\n"));
+    let reading = read("page", deck.as_bytes());
+    assert_eq!(reading.diagnostics, [], "{deck}");
+    let side = &sides_of(&reading.deck, 0)[0];
+    mark(side, &Response::Text(answer.to_owned()), &[]).verdict
+}
+
+#[test]
+fn answers_to_numbers_and_dates_are_marked_as_the_page_says() {
+    let page = page("docs/decks.md");
+    let mut n_answers = 0;
+    for (heading, columns) in [
+        (
+            "## Numbers",
+            [(2, Verdict::Right), (3, Verdict::Wrong)].as_slice(),
+        ),
+        ("## Dates", &[(3, Verdict::Right), (4, Verdict::Partial)]),
+    ] {
+        let rows = section(&page, heading).lines();
+        for row in rows.filter(|line| line.starts_with("| `")) {
+            let cells: Vec<&str> = row.split('|').collect();
+            let keys: Vec<&str> = in_backticks(cells[1]).collect();
+            for (column, expected) in columns {
+                for answer in in_backticks(cells[*column]) {
+                    assert_eq!(verdict(&keys, answer), *expected, "{keys:?} {answer}");
+                    n_answers += 1;
+                }
+            }
+        }
+    }
+    assert!(n_answers > 30, "{n_answers}");
+}
+
+/// The lines to the program and from it that the page of JSON shows.
+fn lines_of_the_page() -> (Vec<String>, Vec<String>) {
+    let (mut to, mut from) = (Vec::new(), Vec::new());
+    for block in blocks(&page("docs/json.md")) {
+        for line in block.text.lines() {
+            match (block.info.as_str(), line.split_once(' ')) {
+                ("json", _) => to.push(line.to_owned()),
+                ("text session", Some(("→", line))) => to.push(line.to_owned()),
+                ("text session", Some(("←", line))) => from.push(line.to_owned()),
+                (info, _) => panic!("{info}: {line}"),
+            }
+        }
+    }
+    assert!(to.len() > 10 && from.len() > 5);
+    (to, from)
+}
+
+#[test]
+fn messages_on_the_page_are_understood() {
+    let mut types = Names::new();
+    for line in lines_of_the_page().0 {
+        let input = protocol::decode(&line);
+        assert!(
+            matches!(input, Input::Message { .. }),
+            "{line} gave {input:?}"
+        );
+        types.insert(type_of(&parsed(&line)));
+    }
+    let listed = first_cells(
+        section(&page("docs/json.md"), "## Messages to griot"),
+        "message",
+    );
+    assert_eq!(types, listed);
+}
+
+fn parsed(line: &str) -> Value {
+    serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"))
+}
+
+fn type_of(message: &Value) -> String {
+    message["type"].as_str().unwrap().to_owned()
+}
+
+/// The part of a page below a heading, up to the next one of any level.
+fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+    let (_, below) = page
+        .split_once(&format!("\n{heading}\n"))
+        .unwrap_or_else(|| panic!("no {heading}"));
+    below
+        .split_once("\n#")
+        .map_or(below, |(section, _)| section)
+}
+
+/// The names in backticks in the first column of the tables whose first column has this title.
+fn first_cells(section: &str, title: &str) -> Names {
+    let mut names = Names::new();
+    let mut is_meant = false;
+    for line in section.lines() {
+        let Some(cells) = line.strip_prefix("| ") else {
+            is_meant &= line.starts_with('|');
+            continue;
+        };
+        let cell = cells.split(" | ").next().unwrap_or_default();
+        if is_meant {
+            names.extend(in_backticks(cell).map(str::to_owned));
+        }
+        is_meant |= cell == title;
+    }
+    names
+}
+
+/// The names of the fields of an object, but for its type.
+fn names(object: &Value) -> Names {
+    let mut names = Names::new();
+    add_names("", object, &mut names);
+    names.remove("type");
+    names
+}
+
+fn add_names(outer: &str, value: &Value, names: &mut Names) {
+    for (key, value) in value.as_object().into_iter().flatten() {
+        let name = format!("{outer}{key}");
+        match value {
+            // Its keys are ratings.
+            Value::Object(_) if key != "next" => add_names(&format!("{name}."), value, names),
+            Value::Array(entries) => {
+                for entry in entries {
+                    add_names(&format!("{name}[]."), entry, names);
+                }
+            }
+            _ => {}
+        }
+        names.insert(name);
+    }
+}
+
+/// The lines of standard output of the program, run in `folder` with this input.
+fn run(folder: &Path, arguments: &[&str], input: &str) -> Vec<String> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_griot"))
+        .env_clear()
+        .env("HOME", folder)
+        .current_dir(folder)
+        .args(["--data-dir", "data", "--config", "config.toml"])
+        .args(["--now", "2026-11-22T09:30Z", "--seed", "7"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(input.as_bytes()).unwrap();
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        !text.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    text.lines().map(str::to_owned).collect()
+}
+
+/// A folder with a config and one deck.
+fn home(deck: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("config.toml"), "builtin = false\n").unwrap();
+    fs::create_dir_all(folder.path().join("data/decks")).unwrap();
+    fs::write(folder.path().join("data/decks/mali.toml"), deck).unwrap();
+    folder
+}
+
+/// Cards that have every field of a question between them, in the order in which [`SCRIPT`] answers them.
+const DECK: &str = r#"
+[[card]]
+question = "What is the capital of Mali?"
+answer = "Bamako"
+typed = true
+hint = "It lies on the Niger."
+
+[[card]]
+question = "What is a griot?"
+answer = "A keeper of memory."
+
+[[card]]
+question = "Which operation followed Serval?"
+answer = "Barkhane"
+wrong = ["Takuba"]
+
+[[card]]
+question = "Which lie on the Niger?"
+answer = ["Gao", "Ségou"]
+wrong = ["Kayes"]
+
+[[card]]
+question = "How long is the Niger?"
+number = 4180
+unit = "km"
+
+[[card]]
+question = "When did Operation Serval begin?"
+date = "January 2013"
+
+[[card]]
+cloze = "Serval began in January 2013."
+gaps = [["Serval", "January 2013"]]
+typed = true
+"#;
+
+/// Messages that bring every message of the program about.
+const SCRIPT: &str = r#"{"type":"hint"}
+{"type":"answer","text":"Timbuktu"}
+{"type":"accept"}
+{"type":"undo"}
+{"type":"reveal"}
+{"type":"grade","rating":1}
+{"type":"skip"}
+{"type":"answer","options":[1]}
+{"type":"answer","text":"4180"}
+{"type":"answer","value":true}
+{"type":"answer","text":"2013"}
+{"type":"answer","texts":["Serval"]}
+{"type":"quit"}
+"#;
+
+/// What the program writes in a session, by the type of message.
+fn messages_of_a_session() -> BTreeMap<String, Vec<Value>> {
+    let home = home(DECK);
+    let mut messages: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for line in run(home.path(), &["study", "--json"], SCRIPT) {
+        let message = parsed(&line);
+        messages.entry(type_of(&message)).or_default().push(message);
+    }
+    messages
+}
+
+#[test]
+fn fields_of_the_messages_are_those_on_the_page() {
+    let page = page("docs/json.md");
+    let messages = messages_of_a_session();
+    for (kind, messages) in &messages {
+        let written: Names = messages.iter().flat_map(names).collect();
+        let listed = first_cells(section(&page, &format!("### `{kind}`")), "field");
+        assert_eq!(written, listed, "{kind}");
+    }
+    let headings = page.lines().filter_map(|line| line.strip_prefix("### `"));
+    let headings: Vec<_> = headings.map(|name| name.trim_end_matches('`')).collect();
+    let types: Names = headings.into_iter().map(str::to_owned).collect();
+    assert_eq!(messages.keys().cloned().collect::<Names>(), types);
+}
+
+#[test]
+fn the_session_on_the_page_could_be_one() {
+    let written = messages_of_a_session();
+    let keys =
+        |message: &Value| -> Vec<String> { message.as_object().unwrap().keys().cloned().collect() };
+    for line in lines_of_the_page().1 {
+        let message = parsed(&line);
+        let of_type = &written[&type_of(&message)];
+        let is_like = of_type.iter().any(|real| keys(real) == keys(&message));
+        assert!(is_like, "{line}");
+    }
+}
+
+/// Words in quotes that stand behind one of these in a file of the source.
+fn quoted_after(file: PathBuf, before: &str) -> Names {
+    let text = fs::read_to_string(file).unwrap();
+    let found = text.split(before).skip(1);
+    let quoted = found.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+    quoted.map(str::to_owned).collect()
+}
+
+#[test]
+fn codes_of_errors_are_those_on_the_page() {
+    // Those of keys that scripts have not, and of a session that is busy or over, in which no script is heard.
+    const NOT_OF_SCRIPTS: [&str; 6] = [
+        "answered",
+        "busy",
+        "not-answered",
+        "nothing-to-open",
+        "over",
+        "unexpected",
+    ];
+    let session = root().join("src/session");
+    let mut codes = quoted_after(session.join("refusal.rs"), "Self::new(");
+    codes.extend(quoted_after(session.join("protocol/decode.rs"), "code: "));
+    for code in NOT_OF_SCRIPTS {
+        assert!(codes.remove(code), "{code}");
+    }
+    let page = page("docs/json.md");
+    let listed = first_cells(section(&page, "### `error`"), "code");
+    // The field `code` stands in the table above.
+    assert_eq!(codes, listed);
+}
+
+#[test]
+fn fields_of_other_commands_are_those_on_the_page() {
+    let page = page("docs/json.md");
+    let listed = |heading| first_cells(section(&page, heading), "field");
+    let home = home("[[card]]\nquestion = \"What is a griot?\"\nanswr = \"A keeper of memory.\"\n");
+    let lines = run(
+        home.path(),
+        &["check", "--format", "json", "data/decks"],
+        "",
+    );
+    let [found, summary] = &lines[..] else {
+        panic!("{lines:?}");
+    };
+    assert_eq!(
+        names(&parsed(found)),
+        listed("## `griot check --format json`")
+    );
+    let mut of_summary = listed("### Its last line");
+    assert!(of_summary.remove("type"));
+    assert_eq!(
+        (type_of(&parsed(summary)), names(&parsed(summary))),
+        ("summary".to_owned(), of_summary)
+    );
+    let due = run(home.path(), &["due", "--json"], "").concat();
+    assert_eq!(names(&parsed(&due)), listed("## `griot due --json`"));
+    let card = "[[card]]\nquestion = \"What is a griot?\"\nanswer = \"A keeper of memory.\"\n";
+    fs::write(home.path().join("data/decks/mali.toml"), card).unwrap();
+    let cards = run(home.path(), &["cards", "--json"], "").concat();
+    assert_eq!(names(&parsed(&cards)), listed("## `griot cards --json`"));
+}
