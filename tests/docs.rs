@@ -46,7 +46,7 @@ fn blocks(page: &str) -> Vec<Block> {
     for (idx, line) in page.lines().enumerate() {
         match (line.strip_prefix("```"), &mut open) {
             (Some(_), Some(_)) => blocks.extend(open.take()),
-            (None, Some(block)) => block.text += &format!("{line}\n"),
+            (None, Some(block)) => block.text.extend([line, "\n"]),
             (Some(info), None) => {
                 open = Some(Block {
                     info: info.to_owned(),
@@ -61,7 +61,7 @@ fn blocks(page: &str) -> Vec<Block> {
                 if above.ends_with("\n\n") {
                     above.clear();
                 }
-                above += &format!("{line}\n");
+                above.extend([line, "\n"]);
             }
         }
     }
