@@ -77,7 +77,7 @@ fn asking(sheet: &mut Sheet, asked: &Asked, desk: &Desk) {
     match &asked.widget {
         Widget::Reveal => {}
         Widget::Line(line) => {
-            let note = wanted(&asked.question.form);
+            let note = wanted(&asked.question.form, line.is_blank());
             sheet.line(line, "›", note.as_deref(), asked.is_commanding);
         }
         Widget::Gaps(gaps) => gap_line(sheet, gaps, asked),
@@ -155,16 +155,17 @@ fn gap_line(sheet: &mut Sheet, gaps: &Gaps, asked: &Asked) {
     sheet.line(gaps.line(), &label, None, asked.is_commanding);
 }
 
-/// What a line is to hold, beyond the question: the unit of a number, how exact a date.
-fn wanted(form: &Form) -> Option<String> {
+/// What stands behind a line: the unit of a number; while it is empty, how exact a date is asked for.
+fn wanted(form: &Form, is_blank: bool) -> Option<String> {
     let Form::Line { unit, precision } = form else {
         return None;
     };
-    let precision = precision.as_deref().map(|precision| match precision {
-        "day" => "day, month and year".to_owned(),
-        "month" => "month and year".to_owned(),
-        "range" => "from when to when".to_owned(),
-        other => other.to_owned(),
+    let precision = precision.as_deref().filter(|_| is_blank);
+    let precision = precision.map(|precision| match precision {
+        "day" => "(day, month and year)".to_owned(),
+        "month" => "(month and year)".to_owned(),
+        "range" => "(from when to when)".to_owned(),
+        other => format!("({other})"),
     });
     unit.as_deref().map(markdown::plain).or(precision)
 }

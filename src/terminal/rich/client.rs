@@ -151,11 +151,11 @@ impl Client for Rich<'_> {
             let printed = self.screen.print(&shown.printed, size);
             self.unless_gone(printed)?;
         }
-        self.draw()?;
+        // Before it is drawn, not after: whoever answers as soon as it can be seen is heard.
         if shown.is_fresh {
             self.keys.drop_typed(&self.mode);
         }
-        Ok(())
+        self.draw()
     }
 
     fn input(&mut self) -> io::Result<Request> {

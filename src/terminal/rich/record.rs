@@ -14,10 +14,6 @@ pub fn opening(opening: &Opening, columns: usize) -> Vec<Line> {
     if opening.mode == Mode::Cram {
         parts.push("Cramming: the schedule stays as it is.".to_owned());
     }
-    if opening.n_waiting > 0 {
-        let waiting = words::count(opening.n_waiting, "card");
-        parts.push(format!("{waiting} of a kind that cannot be asked yet."));
-    }
     wrapped(&parts.join(" "), columns, Tone::Quiet)
 }
 
