@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
+use rustix::io::Errno;
 use rustix::termios::tcgetwinsize;
 
 use crate::text::safe_line;
@@ -55,8 +56,8 @@ pub const DEFAULT_WIDTH: usize = 80;
 
 /// Where everything that griot says goes.
 ///
-/// Standard output is buffered: [`Output::flush`] before waiting for anything, and at the end. A closed pipe gives
-/// [`io::ErrorKind::BrokenPipe`]; `main` takes that for a quiet success.
+/// Standard output is buffered: [`Output::flush`] before waiting for anything, and at the end. A closed pipe, and a
+/// terminal that hung up, gives [`io::ErrorKind::BrokenPipe`]; `main` takes that for a quiet success.
 pub struct Output {
     out: BufWriter<Box<dyn Write>>,
     err: Box<dyn Write>,
@@ -109,7 +110,7 @@ impl Output {
 
     /// Writes text to standard output as it is.
     pub fn raw(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes()).map_err(unwritable)
+        self.write_all(text.as_bytes())
     }
 
     /// Writes `error: …`, and a `help: …` line for each hint, to standard error.
@@ -127,10 +128,10 @@ impl Output {
     /// Writes a line to standard error as it is, after what stands on standard output.
     pub fn note(&mut self, text: &str) -> io::Result<()> {
         // That standard output is full or closed is no reason to keep silent here.
-        let flushed = self.out.flush();
+        let flushed = self.flush();
         writeln!(self.err, "{text}")?;
         self.err.flush()?;
-        flushed.map_err(unwritable)
+        flushed
     }
 
     /// Whether standard output is a terminal.
@@ -195,16 +196,25 @@ impl fmt::Debug for Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes).map_err(unwritable)
+        let on_terminal = self.terminal;
+        self.out
+            .write(bytes)
+            .map_err(|error| unwritable(error, on_terminal))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush().map_err(unwritable)
+        let on_terminal = self.terminal;
+        self.out
+            .flush()
+            .map_err(|error| unwritable(error, on_terminal))
     }
 }
 
-/// The same error with where it happened.
-fn unwritable(error: io::Error) -> io::Error {
+/// The same error with where it happened. A terminal that hung up is told like a pipe that was closed.
+fn unwritable(error: io::Error, on_terminal: bool) -> io::Error {
+    if on_terminal && error.raw_os_error() == Some(Errno::IO.raw_os_error()) {
+        return io::ErrorKind::BrokenPipe.into();
+    }
     let message = format!("cannot write to standard output: {error}");
     io::Error::new(error.kind(), message)
 }

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -17,6 +17,9 @@ use rustix::termios::{LocalModes, OutputModes, tcgetattr};
 
 /// How long anything may take. Nothing waits for so long unless it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long the last words of a program that has ended may be under way.
+const LAST_WORDS: Duration = Duration::from_millis(50);
 
 /// A program in a terminal of its own.
 pub(crate) struct Terminal {
@@ -57,16 +60,18 @@ impl Terminal {
         let pid = i32::try_from(child.process_id().unwrap()).unwrap();
         let is_closing = Arc::new(AtomicBool::new(false));
         let size = |n| NonZero::new(n).unwrap();
+        let (sender, output) = channel();
+        read(&*pair.master, sender.clone(), Arc::clone(&is_closing));
         Self {
             keyboard: Some(pair.master.take_writer().unwrap()),
-            output: read(&*pair.master, Arc::clone(&is_closing)),
+            output,
             master: Some(pair.master),
             slave,
             parser: vt100::Parser::new(size(rows), size(columns), 1000),
             written: Vec::new(),
             pid: Pid::from_raw(pid).unwrap(),
             killer: child.clone_killer(),
-            status: await_end(child),
+            status: await_end(child, sender),
             is_closing,
         }
     }
@@ -85,8 +90,11 @@ impl Terminal {
 
     /// Waits until the screen is as wanted; `what` is said when it never is.
     pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        let mut has_ended = false;
         while !is_so(self.parser.screen()) {
-            match self.output.recv_timeout(PATIENCE) {
+            let patience = if has_ended { LAST_WORDS } else { PATIENCE };
+            match self.output.recv_timeout(patience) {
+                Ok(bytes) if bytes.is_empty() => has_ended = true,
                 Ok(bytes) => self.take_in(&bytes),
                 Err(error) => panic!("{error}: never saw {what:?} on\n{}", self.screen()),
             }
@@ -130,7 +138,7 @@ impl Terminal {
     pub(crate) fn wait(&mut self) -> ExitStatus {
         let status = self.status.recv_timeout(PATIENCE).unwrap();
         // Its last words may still be under way; the slave is open, so the end never shows.
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+        while let Ok(bytes) = self.output.recv_timeout(LAST_WORDS) {
             self.take_in(&bytes);
         }
         status
@@ -141,7 +149,7 @@ impl Terminal {
     pub(crate) fn hang_up(mut self, key: &str) -> ExitStatus {
         self.is_closing.store(true, Ordering::SeqCst);
         self.press(key);
-        while self.output.recv_timeout(PATIENCE).is_ok() {}
+        self.output.recv_timeout(PATIENCE).unwrap();
         self.keyboard = None;
         self.master = None;
         self.status.recv_timeout(PATIENCE).unwrap()
@@ -182,10 +190,9 @@ impl Drop for Terminal {
     }
 }
 
-/// What is written to the terminal, read on a thread.
-fn read(master: &dyn MasterPty, is_closing: Arc<AtomicBool>) -> Receiver<Vec<u8>> {
+/// Sends what is written to the terminal, read on a thread.
+fn read(master: &dyn MasterPty, sender: Sender<Vec<u8>>, is_closing: Arc<AtomicBool>) {
     let mut reader = master.try_clone_reader().unwrap();
-    let (sender, output) = channel();
     thread::spawn(move || {
         let mut bytes = [0; 4096];
         while let Ok(n @ 1..) = reader.read(&mut bytes) {
@@ -195,12 +202,17 @@ fn read(master: &dyn MasterPty, is_closing: Arc<AtomicBool>) -> Receiver<Vec<u8>
             }
         }
     });
-    output
 }
 
-/// How the program ends, waited for on a thread.
-fn await_end(mut child: Box<dyn Child + Send + Sync>) -> Receiver<ExitStatus> {
+/// How the program ends, waited for on a thread; then `output` has an empty message too.
+fn await_end(
+    mut child: Box<dyn Child + Send + Sync>,
+    output: Sender<Vec<u8>>,
+) -> Receiver<ExitStatus> {
     let (sender, status) = channel();
-    thread::spawn(move || sender.send(child.wait().unwrap()));
+    thread::spawn(move || {
+        sender.send(child.wait().unwrap()).ok();
+        output.send(Vec::new()).ok();
+    });
     status
 }

@@ -26,6 +26,8 @@ pub struct Rich<'a> {
     new_size: Option<Size>,
     /// Ctrl-Z was pressed.
     is_stopping: bool,
+    /// Another program had the terminal, and nothing was drawn since.
+    is_stale: bool,
 }
 
 /// How the learner wants it.
@@ -58,10 +60,12 @@ impl<'a> Rich<'a> {
             is_gone: false,
             new_size: None,
             is_stopping: false,
+            is_stale: false,
         })
     }
 
     fn draw(&mut self) -> io::Result<()> {
+        self.is_stale = false;
         if self.desk.is_empty() || self.is_gone {
             return Ok(());
         }
@@ -80,7 +84,7 @@ impl<'a> Rich<'a> {
     /// A terminal that went away is no error: the session ends as if it had been asked to.
     fn unless_gone(&mut self, result: io::Result<()>) -> io::Result<()> {
         match result {
-            Err(error) if is_hang_up(&error) => {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 self.is_gone = true;
                 Ok(())
             }
@@ -163,6 +167,9 @@ impl Client for Rich<'_> {
             self.stop()?;
             return Ok(Request::Input(Input::Back));
         }
+        if self.is_stale {
+            self.draw()?;
+        }
         loop {
             if self.is_gone {
                 return Ok(Request::End);
@@ -203,7 +210,8 @@ impl Client for Rich<'_> {
         self.mode.leave();
         let ran = run();
         self.mode.take()?;
-        self.draw()?;
+        // What comes next mostly shows something else: it is drawn before the next key at the latest.
+        self.is_stale = true;
         ran
     }
 }
@@ -221,9 +229,4 @@ fn window() -> Size {
         columns: 80,
         rows: 24,
     })
-}
-
-fn is_hang_up(error: &io::Error) -> bool {
-    const EIO: i32 = 5;
-    error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(EIO)
 }
