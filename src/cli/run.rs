@@ -109,7 +109,11 @@ mod tests {
             (gone, CommandError::from(io::Error::from(gone)), exit::DONE),
             (gone, CommandError::user("it broke"), exit::PROBLEM),
             (gone, CommandError::usage("what?"), exit::USAGE),
-            (full, CommandError::from(io::Error::from(full)), exit::PROBLEM),
+            (
+                full,
+                CommandError::from(io::Error::from(full)),
+                exit::PROBLEM,
+            ),
             (full, CommandError::interrupted(), exit::INTERRUPTED),
         ];
         for (kind, error, code) in table {

@@ -199,19 +199,19 @@ impl Write for Output {
         let on_terminal = self.terminal;
         self.out
             .write(bytes)
-            .map_err(|error| unwritable(error, on_terminal))
+            .map_err(|error| unwritable(&error, on_terminal))
     }
 
     fn flush(&mut self) -> io::Result<()> {
         let on_terminal = self.terminal;
         self.out
             .flush()
-            .map_err(|error| unwritable(error, on_terminal))
+            .map_err(|error| unwritable(&error, on_terminal))
     }
 }
 
 /// The same error with where it happened. A terminal that hung up is told like a pipe that was closed.
-fn unwritable(error: io::Error, on_terminal: bool) -> io::Error {
+fn unwritable(error: &io::Error, on_terminal: bool) -> io::Error {
     if on_terminal && error.raw_os_error() == Some(Errno::IO.raw_os_error()) {
         return io::ErrorKind::BrokenPipe.into();
     }
