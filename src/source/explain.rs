@@ -179,10 +179,9 @@ fn unclosed(mistake: &Mistake, text: &str) -> Diagnostic {
         visible(text, start..start),
         format!("this {what} is not closed"),
     );
-    diagnostic.with_help(help).with_label(
-        visible(text, mistake.span.clone()),
-        "this does not belong to it",
-    )
+    diagnostic
+        .with_help(help)
+        .with_label(word_at(text, offset), "this does not belong to it")
 }
 
 fn unclosed_text(mistake: &Mistake, text: &str) -> Diagnostic {

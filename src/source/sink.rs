@@ -42,19 +42,25 @@ impl Sink {
         }
     }
 
-    /// Adds a diagnostic.
+    /// Adds a diagnostic. When there are too many, an error takes the place of a warning.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.n_errors += usize::from(diagnostic.severity == Severity::Error);
-        if self.diagnostics.len() >= MAX_DIAGNOSTICS {
-            self.n_left_out += 1;
+        if self.has_room() {
+            self.diagnostics.push(diagnostic);
             return;
         }
-        self.diagnostics.push(diagnostic);
+        self.n_left_out += 1;
+        if diagnostic.severity == Severity::Error {
+            let mut kept = self.diagnostics.iter_mut().rev();
+            if let Some(lesser) = kept.find(|kept| kept.severity < Severity::Error) {
+                *lesser = diagnostic;
+            }
+        }
     }
 
     /// Adds an error that is only worked out when it would be kept: for loops that may find any number of them.
     pub fn report_error(&mut self, error: impl FnOnce() -> Diagnostic) {
-        if self.has_room() {
+        if self.has_room() || self.n_errors < MAX_DIAGNOSTICS {
             self.report(error());
         } else {
             self.n_errors += 1;
@@ -94,14 +100,43 @@ impl Sink {
             .sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
         if self.n_left_out > 0 {
             let end = self.diagnostics.last().map_or(0, |last| last.span.end);
-            let message = format!(
-                "{} more problems of this file are not shown",
-                self.n_left_out
-            );
+            let message = match self.n_left_out {
+                1 => "1 more problem of this file is not shown".to_owned(),
+                n => format!("{n} more problems of this file are not shown"),
+            };
             let note = Diagnostic::new(codes::TOO_MANY, Severity::Note, end..end, message);
             self.diagnostics
                 .push(note.with_help("mend the ones above, then look again"));
         }
         self.diagnostics
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_kept_before_warnings_when_there_are_too_many() {
+        let code = Code("T001");
+        let mut sink = Sink::new(Codes {
+            unknown_key: code,
+            wrong_type: code,
+            out_of_range: code,
+            empty: code,
+        });
+        let warning =
+            |place: usize| Diagnostic::new(code, Severity::Warning, place..place, "warning");
+        (0..MAX_DIAGNOSTICS).for_each(|place| sink.report(warning(place)));
+        sink.report(Diagnostic::error(code, 200..200, "error"));
+        sink.report_error(|| Diagnostic::error(code, 201..201, "error"));
+        sink.report(warning(202));
+        let diagnostics = sink.into_diagnostics();
+        let errors = diagnostics
+            .iter()
+            .filter(|kept| kept.severity == Severity::Error);
+        assert_eq!(errors.count(), 2);
+        assert_eq!(diagnostics.len(), MAX_DIAGNOSTICS + 1);
+        assert!(diagnostics[MAX_DIAGNOSTICS].message.starts_with("3 more"));
     }
 }

@@ -91,7 +91,7 @@ fn no_gap(cloze: &Text<'_>) -> Diagnostic {
 /// Reports what is wrong with a gap in braces.
 fn report_gap(cloze: &Text<'_>, gap: &str, reader: &mut Reader<'_>) {
     if gap.trim().is_empty() {
-        let span = place_of(cloze, gap, reader.file);
+        let span = with_braces(place_of(cloze, gap, reader.file), gap, reader.file);
         let diagnostic = Diagnostic::error(codes::EMPTY_GAP, span, "there is nothing in this gap");
         reader.report(diagnostic.with_help("write the answer between the braces"));
     } else if let Some(answer) = anki_answer(gap) {
@@ -273,6 +273,15 @@ fn place_of(cloze: &Text<'_>, part: &str, file: &str) -> Range<usize> {
     let length = part.find(['\r', '\n']).unwrap_or(part.len()).max(1);
     let start = cloze.span.start + start;
     start..start + length
+}
+
+/// The place of a gap with its braces, where that is known.
+fn with_braces(inner: Range<usize>, gap: &str, file: &str) -> Range<usize> {
+    if file[..inner.start].ends_with("{{") {
+        inner.start - 2..inner.start + gap.len() + 2
+    } else {
+        inner
+    }
 }
 
 #[cfg(test)]
