@@ -22,7 +22,7 @@ pub struct DoctorArgs {
 pub fn doctor(app: &mut App, args: &DoctorArgs) -> Result<(), CommandError> {
     let in_force = app.in_force()?;
     let path = Store::path_in(&in_force.paths.data);
-    if !disk::exists(&path) {
+    if disk::is_missing(&path) {
         let shown = path.display().to_string();
         app.out.line(&format!(
             "Nothing is recorded yet: there is no {}.",

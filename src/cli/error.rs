@@ -110,7 +110,9 @@ pub fn chain(error: &dyn Error) -> String {
     let mut source = error.source();
     while let Some(cause) = source {
         let cause_text = cause.to_string();
-        if !text.contains(&cause_text) {
+        // Codes of `SQLite` repeat in general words what it has said already.
+        let is_code = cause.is::<rusqlite::ffi::Error>();
+        if !is_code && !text.contains(&cause_text) {
             write!(text, ": {cause_text}").expect("writing to a string never fails");
         }
         source = cause.source();

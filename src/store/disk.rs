@@ -93,6 +93,16 @@ pub fn is_dir(path: &Path) -> bool {
     metadata(path).is_ok_and(|found| found.is_dir())
 }
 
+/// Whether a pipe, a socket or a device stands at `path`, links followed: to open one may take for ever.
+pub fn is_special(path: &Path) -> bool {
+    metadata(path).is_ok_and(|found| !found.is_dir() && !found.is_file())
+}
+
+/// Whether it is certain that nothing stands at `path`; not when the folder may not be looked into, or is none.
+pub fn is_missing(path: &Path) -> bool {
+    metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
 /// Whether anything stands at `path`, links followed.
 pub fn exists(path: &Path) -> bool {
     metadata(path).is_ok()

@@ -120,7 +120,7 @@ impl StoreError {
             }
             Self::Locked { .. } => "end the program that uses it, such as a backup, then try again",
             Self::Damaged { .. } => {
-                "copy the file to a safe place, then run `griot doctor` or restore a backup"
+                "copy it to a safe place, then restore a backup; `griot doctor` may tell what is still sound"
             }
             Self::Clock { .. } => "set the clock, or give another --now",
             Self::Unknown { .. } | Self::Database { .. } => return None,
@@ -140,7 +140,8 @@ impl StoreError {
             Some(ErrorCode::CannotOpen) => Self::Closed { path },
             Some(ErrorCode::DiskFull) => Self::Full { path },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path },
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
+            // The second: a table or a column of ours is not there.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) => Self::Damaged {
                 path,
                 source: Some(source),
             },

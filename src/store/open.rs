@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
 use super::disk::{self, DiskError};
 use super::error::{Fault, StoreError};
@@ -37,6 +37,9 @@ impl Store {
         }
         if disk::is_dir(&path) {
             return Err(StoreError::Folder { path });
+        }
+        if disk::is_special(&path) {
+            return Err(StoreError::NotOurs { path });
         }
         let conn = connect(&path).map_err(|fault| fault.at(&path))?;
         Ok(Self {
@@ -101,6 +104,11 @@ fn full_or(path: &Path, error: DiskError) -> StoreError {
 fn connect(path: &Path) -> Result<Connection, Fault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags)?;
+    // `SQLite` opens what it may not write all the same; better refused now than at the first answer.
+    if conn.is_readonly(MAIN_DB)? {
+        let path = path.to_owned();
+        return Err(StoreError::ReadOnly { path }.into());
+    }
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(N_STATEMENTS);
     let version = schema::check(&conn, path)?;

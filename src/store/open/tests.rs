@@ -133,6 +133,24 @@ fn a_folder_in_its_place_is_named() {
 }
 
 #[test]
+fn a_device_in_its_place_is_refused_unopened() {
+    let home = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink("/dev/null", home.path().join("progress.db")).unwrap();
+    let error = open(home.path()).map(|_| ()).unwrap_err();
+    assert!(matches!(error, StoreError::NotOurs { .. }), "{error:?}");
+}
+
+#[test]
+fn a_table_that_is_gone_is_damage_with_a_remedy() {
+    let home = tempfile::tempdir().unwrap();
+    let store = open(home.path()).unwrap();
+    store.conn.execute_batch("DROP TABLE event").unwrap();
+    let error = store.health().map(|_| ()).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
+    assert!(error.help().is_some());
+}
+
+#[test]
 fn a_file_in_place_of_the_data_directory_is_named() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("griot");
