@@ -93,6 +93,11 @@ impl Clock {
                 "`--now {now}` is no time; write for example 2026-11-22T09:30 or 2026-11-22T09:30:00Z"
             )
         })?;
+        if zoned.timestamp() < Timestamp::UNIX_EPOCH {
+            return Err(format!(
+                "`--now {now}` is before 1970, and nothing can be recorded then"
+            ));
+        }
         let source = Source::Still(zoned.timestamp());
         Ok(Self {
             zone,
@@ -187,6 +192,19 @@ mod tests {
             let found = parse_time(text, &zone)
                 .map(|zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
             assert_eq!(found.as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_before_all_records_is_refused_at_once() {
+        let table = [
+            ("1970-01-02T00:00:00Z", true),
+            ("1969-12-30T00:00:00Z", false),
+            ("0001-01-01", false),
+        ];
+        for (now, is_read) in table {
+            let clock = Clock::standing_still(now, civil::time(4, 0, 0, 0));
+            assert_eq!(clock.is_ok(), is_read, "{now}");
         }
     }
 }

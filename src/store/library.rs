@@ -226,10 +226,7 @@ fn unusable(origin: Origin, path: &Path, error: &DiskError) -> Problem {
         };
         return Problem::Missing { path, named };
     }
-    Problem::Unreadable {
-        path,
-        reason: error.source.to_string(),
-    }
+    Problem::unreadable(path, error)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! What stands in the way of some decks while the others are used.
 
 use std::fmt;
+use std::io;
 use std::path::PathBuf;
+
+use super::disk::DiskError;
 
 /// One problem with a deck file or folder. The session goes on without what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub enum Problem {
         path: PathBuf,
         /// Why, in the words of the system.
         reason: String,
+        /// Whether it is a matter of rights.
+        is_denied: bool,
     },
     /// A file is longer than a deck may be.
     TooLong {
@@ -46,11 +51,23 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// That what was named `path` cannot be read because of `error`.
+    pub fn unreadable(path: PathBuf, error: &DiskError) -> Self {
+        Self::Unreadable {
+            path,
+            reason: error.source.to_string(),
+            is_denied: error.kind() == io::ErrorKind::PermissionDenied,
+        }
+    }
+
     /// What to do about it, an imperative sentence without a full stop.
     pub fn help(&self) -> String {
         match self {
             Self::Missing { .. } => "check its spelling, or create it".to_owned(),
-            Self::Unreadable { .. } => "make it readable for you".to_owned(),
+            Self::Unreadable { is_denied, .. } => match is_denied {
+                true => "make it readable for you".to_owned(),
+                false => "mend it, or take it away".to_owned(),
+            },
             Self::TooLong { .. } => "split it into several decks".to_owned(),
             Self::Clash { .. } => {
                 "give one of them another `id` under [deck], or take one away".to_owned()
@@ -66,7 +83,7 @@ impl fmt::Display for Problem {
             Self::Missing { path, named } => {
                 write!(f, "{}, named {named}, does not exist", path.display())
             }
-            Self::Unreadable { path, reason } => {
+            Self::Unreadable { path, reason, .. } => {
                 write!(f, "cannot read {}: {reason}", path.display())
             }
             Self::TooLong { path } => write!(
@@ -94,4 +111,27 @@ impl fmt::Display for Problem {
 fn count(n: usize, what: &str) -> String {
     let s = if n == 1 { "" } else { "s" };
     format!("{n} {what}{s}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rights_are_the_remedy_only_where_rights_are_missing() {
+        let table = [
+            (io::ErrorKind::PermissionDenied, "make it readable for you"),
+            (io::ErrorKind::Unsupported, "mend it, or take it away"),
+            (io::ErrorKind::NotADirectory, "mend it, or take it away"),
+        ];
+        for (kind, help) in table {
+            let path = PathBuf::from("mali.toml");
+            let error = DiskError {
+                doing: "read",
+                path: path.clone(),
+                source: kind.into(),
+            };
+            assert_eq!(Problem::unreadable(path, &error).help(), help, "{kind}");
+        }
+    }
 }

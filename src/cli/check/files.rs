@@ -86,10 +86,7 @@ impl DeckFile {
                 Ok(disk::Content::TooLong(_)) => Err(Problem::TooLong {
                     path: PathBuf::from(&self.shown),
                 }),
-                Err(error) => Err(Problem::Unreadable {
-                    path: PathBuf::from(&self.shown),
-                    reason: error.source.to_string(),
-                }),
+                Err(error) => Err(Problem::unreadable(PathBuf::from(&self.shown), &error)),
             },
         }
     }

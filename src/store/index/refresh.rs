@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use rusqlite::Transaction;
@@ -224,10 +224,9 @@ fn unreadable(found: &Found) -> Option<Problem> {
     let Content::File(path) = &found.content else {
         return None;
     };
-    disk::read(path, 0).err().map(|error| Problem::Unreadable {
-        path: Path::new(&found.shown).to_owned(),
-        reason: error.source.to_string(),
-    })
+    disk::read(path, 0)
+        .err()
+        .map(|error| Problem::unreadable(PathBuf::from(&found.shown), &error))
 }
 
 /// Whether the file behind a path of the index is still there. A built-in deck that is only turned off is.
