@@ -140,3 +140,29 @@ fn readable(timeout: Duration) -> io::Result<Ready> {
         Err(error) => Err(error.into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::decode::Key;
+    use super::*;
+
+    #[test]
+    fn the_same_key_again_without_a_rest_was_held_down() {
+        let mut keys = Keys::default();
+        let (space, enter) = (Press::Key(Key::Char(' ')), Press::Key(Key::Enter));
+        for (press, rests, expected) in [
+            (&space, false, false),
+            (&space, false, true),
+            (&space, false, true),
+            (&enter, false, false),
+            (&space, false, false),
+            (&space, true, false),
+            (&space, false, true),
+        ] {
+            keys.rested |= rests;
+            let heard = keys.heard(press.clone());
+            let held = matches!(heard, Heard::Press { held: true, .. });
+            assert_eq!(held, expected, "{press:?}");
+        }
+    }
+}
