@@ -22,6 +22,10 @@ fn main() {
     match words.as_slice() {
         ["--bare", data] => bare(Path::new(data)),
         ["--toml", data] => toml(Path::new(data)),
+        ["--read", data] => read(Path::new(data)),
+        ["--generate", home] => {
+            generate(Path::new(home), amount(&[]));
+        }
         ["--steps", data, day] => steps(Path::new(data), day.parse().expect("a study day")),
         _ => measure(amount(&words)),
     }
@@ -72,6 +76,45 @@ fn toml(data: &Path) {
         n += text.parse::<toml::Table>().expect("TOML").len();
     }
     println!("{n}");
+}
+
+/// Reads all decks, in one thread.
+fn read(data: &Path) {
+    let texts: Vec<Vec<u8>> = deck_files(data)
+        .iter()
+        .map(|file| fs::read(file).expect("a deck"))
+        .collect();
+    let (tables, _) = time(|| {
+        let parse = |text: &Vec<u8>| {
+            let text = std::str::from_utf8(text).expect("UTF-8");
+            text.parse::<toml::Table>().expect("TOML").len()
+        };
+        texts.iter().map(parse).sum::<usize>()
+    });
+    let (trees, _) = time(|| {
+        let parse = |text: &Vec<u8>| {
+            let text = std::str::from_utf8(text).expect("UTF-8");
+            toml::de::DeTable::parse(text).expect("TOML").into_inner().len()
+        };
+        texts.iter().map(parse).sum::<usize>()
+    });
+    let (read, decks) = time(|| {
+        let read = |text: &Vec<u8>| griot::deck::read::read("deck", text).deck;
+        texts.iter().map(read).collect::<Vec<_>>()
+    });
+    let (sided, sides) = time(|| {
+        decks.iter().map(griot::deck::side::sides).collect::<Vec<_>>()
+    });
+    let (dropped, ()) = time(|| drop((decks, sides)));
+    for (name, taken) in [
+        ("toml::Table", tables),
+        ("DeTable", trees),
+        ("deck::read", read),
+        ("sides", sided),
+        ("drop", dropped),
+    ] {
+        println!("  {name:<20}{:>10.3} ms", milliseconds(taken));
+    }
 }
 
 /// The steps from the start to the first question, each with its time.

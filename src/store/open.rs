@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
 use super::disk::{self, DiskError};
@@ -15,6 +16,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// More than the statements of a whole session, so that each is parsed once.
 const N_STATEMENTS: usize = 64;
+
+/// Settings for all but the index of decks: each commit is on the disk when it returns, and the pages that one command
+/// needs of a large database fit into memory (in KiB).
+pub(in crate::store) const ORDINARY: &str = "PRAGMA synchronous = full; PRAGMA cache_size = -8000;";
 
 /// Fills a slice with the system's randomness. Never seeded: ids must differ between two runs of one script.
 pub type Entropy = Box<dyn FnMut(&mut [u8])>;
@@ -111,11 +116,13 @@ fn connect(path: &Path) -> Result<Connection, Fault> {
     }
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(N_STATEMENTS);
+    // Else a statement whose plan might depend on a bound value is parsed anew for each value.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     let version = schema::check(&conn, path)?;
     if version == 0 {
         switch_to_wal(&conn)?;
     }
-    conn.pragma_update(None, "synchronous", "full")?;
+    conn.execute_batch(ORDINARY)?;
     if version < VERSION {
         schema::migrate(&mut conn)?;
     }

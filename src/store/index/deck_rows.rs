@@ -155,6 +155,18 @@ pub(super) fn write_unreadable(
     Ok(())
 }
 
+/// Says that a row is that of a file at another path from now on.
+pub(super) fn set_path(
+    transaction: &Transaction<'_>,
+    id: i64,
+    path: &[u8],
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("UPDATE deck SET path = ?2 WHERE id = ?1")?
+        .execute((id, path))?;
+    Ok(())
+}
+
 /// Makes `holder` the only file whose cards stand in `side` for the deck `name`; `None` leaves none.
 pub(super) fn set_holder(
     transaction: &Transaction<'_>,

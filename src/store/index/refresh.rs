@@ -16,6 +16,7 @@ use crate::store::builtin::BUILTIN;
 use crate::store::disk::{self, DiskError};
 use crate::store::error::Fault;
 use crate::store::library::{Content, Found, LONGEST, Origin, Places, find};
+use crate::store::open::ORDINARY;
 use crate::store::pen::Pen;
 use crate::store::problem::Problem;
 use crate::store::{Store, StoreError};
@@ -58,9 +59,6 @@ pub struct DeckEntry {
 
 /// Settings for writing the index: room for all of its pages at once, in KiB.
 const BULK: &str = "PRAGMA synchronous = normal; PRAGMA cache_size = -65536;";
-
-/// Settings for everything else.
-const ORDINARY: &str = "PRAGMA synchronous = full; PRAGMA cache_size = -2000;";
 
 impl Store {
     /// Finds the deck files and brings the index up to date with them. Files whose stamps have not changed cost a stat
@@ -247,12 +245,11 @@ fn bring_up_to_date(
 ) -> Result<(), Fault> {
     let to_read = known.to_read(found);
     let gone = known.gone(found);
-    let gone_names: Vec<String> = gone.iter().map(|row| row.name.clone()).collect();
     let mut writing = Writing {
         transaction,
         pen,
         moment,
-        gone: &gone_names,
+        gone,
         taken: HashSet::new(),
     };
     thread::scope(|scope| {
@@ -267,13 +264,7 @@ fn bring_up_to_date(
         }
         Ok::<(), Fault>(())
     })?;
-    for row in gone {
-        side_rows::detach_all(transaction, &row.name, row.id)?;
-        if !writing.taken.contains(&row.name) {
-            deck_rows::set_holder(transaction, &row.name, None)?;
-        }
-    }
-    Ok(())
+    writing.give_up_gone()
 }
 
 /// Files on their way into the index, the nearest first.
@@ -281,8 +272,8 @@ struct Writing<'a> {
     transaction: &'a Transaction<'a>,
     pen: &'a mut Pen,
     moment: Moment,
-    /// Ids of decks whose files are gone.
-    gone: &'a [String],
+    /// Files that are gone.
+    gone: Vec<&'a DeckRow>,
     /// Ids of decks whose file is known: any other file with one of them is covered.
     taken: HashSet<String>,
 }
@@ -306,6 +297,9 @@ impl Writing<'_> {
         let lost = row.filter(is_id_lost).map(|row| row.name.clone());
         let name = lost.clone().unwrap_or_else(|| deck.id.clone());
         let is_used = self.taken.insert(name.clone());
+        if is_used && row.is_none() {
+            self.adopt(&name, &path)?;
+        }
         let number = deck_rows::write(self.transaction, &path, &name, is_used, &deck)?;
         if !is_used {
             return Ok(());
@@ -320,9 +314,30 @@ impl Writing<'_> {
             name: &name,
             deck: &deck,
             former_name: former.map(|row| row.name.as_str()),
-            gone: self.gone,
+            gone: &self.gone,
         };
         side_rows::write(self.transaction, &target, self.pen, self.moment)
+    }
+
+    /// Lets a file that came to another path have the row that it had at the old one, so that its sides stay as they
+    /// are.
+    fn adopt(&mut self, name: &str, path: &[u8]) -> Result<(), Fault> {
+        if let Some(at) = self.gone.iter().position(|row| row.name == name) {
+            let moved = self.gone.remove(at);
+            deck_rows::set_path(self.transaction, moved.id, path)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the sides of files that are gone out of the index.
+    fn give_up_gone(self) -> Result<(), Fault> {
+        for row in self.gone {
+            side_rows::detach_all(self.transaction, &row.name, row.id)?;
+            if !self.taken.contains(&row.name) {
+                deck_rows::set_holder(self.transaction, &row.name, None)?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes in a file whose row is right already; only whether it is covered may have changed.

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use super::carry::{self, OldSide};
+use super::deck_rows::DeckRow;
 use super::read::{DeckRead, SideRead};
 use crate::event::Moment;
 use crate::store::error::Fault;
@@ -71,8 +72,8 @@ pub(super) struct Target<'a> {
     pub(super) deck: &'a DeckRead,
     /// Another id that it had when it was last read.
     pub(super) former_name: Option<&'a str>,
-    /// Ids of decks whose files are gone: it may be one of them, renamed.
-    pub(super) gone: &'a [String],
+    /// Decks whose files are gone: it may be one of them, renamed.
+    pub(super) gone: &'a [&'a DeckRow],
 }
 
 /// Writes the sides of a file. Those that it no longer has keep their rows: without a place when the file was read
@@ -150,7 +151,7 @@ fn known(conn: &Connection, target: &Target<'_>) -> Result<Vec<SideRow>, Fault> 
         rows.extend(theirs.filter(|row| is_at(row, target.row)));
     } else if !target.deck.has_id && rows.is_empty() {
         for gone in target.gone {
-            let theirs = of_name(conn, gone)?;
+            let theirs = of_name(conn, &gone.name)?;
             let identities: Vec<OldSide> = theirs.iter().map(|row| row.identity.clone()).collect();
             if carry::is_renamed(&target.deck.sides, &identities) {
                 rows.extend(theirs);

@@ -180,7 +180,9 @@ fn a_moved_file_keeps_its_sides() {
     answer(&mut bookcase, "d/x");
     fs::create_dir(bookcase.path("sub")).unwrap();
     fs::rename(bookcase.path("one.toml"), bookcase.path("sub/two.toml")).unwrap();
+    let before = bookcase.n_changes();
     assert_eq!(bookcase.sides(), "d/x: d 0, 1 answers\n");
+    assert_eq!(bookcase.n_changes() - before, 2, "only the deck's row");
 }
 
 #[test]
