@@ -94,7 +94,10 @@ fn read(data: &Path) {
     let (trees, _) = time(|| {
         let parse = |text: &Vec<u8>| {
             let text = std::str::from_utf8(text).expect("UTF-8");
-            toml::de::DeTable::parse(text).expect("TOML").into_inner().len()
+            toml::de::DeTable::parse(text)
+                .expect("TOML")
+                .into_inner()
+                .len()
         };
         texts.iter().map(parse).sum::<usize>()
     });
@@ -103,7 +106,10 @@ fn read(data: &Path) {
         texts.iter().map(read).collect::<Vec<_>>()
     });
     let (sided, sides) = time(|| {
-        decks.iter().map(griot::deck::side::sides).collect::<Vec<_>>()
+        decks
+            .iter()
+            .map(griot::deck::side::sides)
+            .collect::<Vec<_>>()
     });
     let (dropped, ()) = time(|| drop((decks, sides)));
     for (name, taken) in [
