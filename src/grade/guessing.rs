@@ -10,9 +10,14 @@ const HIGHEST_TARGET: f64 = 0.95;
 /// choice, one in all ways to answer where options, orders or pairs are picked from what is shown. 0 where nothing is
 /// shown to guess among.
 pub fn guess_chance(task: &Task) -> f64 {
-    let Task::Whole(ask) = task else {
-        return 0.0;
-    };
+    match task {
+        Task::Whole(ask) => guess_chance_of(ask),
+        Task::Gaps { .. } => 0.0,
+    }
+}
+
+/// The same for each side of a card.
+pub fn guess_chance_of(ask: &Ask) -> f64 {
     match ask {
         Ask::TrueFalse { .. } => 0.5,
         Ask::Choice { wrong, .. } => 1.0 / (1 + wrong.len()) as f64,

@@ -13,7 +13,7 @@ use super::state;
 use super::weights;
 use super::{Store, StoreError};
 use crate::deck::model::{Deck, Kind};
-use crate::deck::side::Side;
+use crate::deck::side::{Side, sides};
 use crate::event::StudyDay;
 use crate::grade;
 use crate::grade::guessing::{guess_chance, shown_recall};
@@ -148,7 +148,8 @@ impl Store {
         for deck in decks.iter().filter(|deck| search.has_deck(&deck.id)) {
             let volume = Volume::of(deck)?;
             let states = self.read(|conn| states(conn, deck))?;
-            let cards = volume.sides.iter().filter_map(|side| {
+            let sides = sides(&volume.deck);
+            let cards = sides.iter().filter_map(|side| {
                 let (id, state) = states.get(&side.key)?.clone();
                 Some(card_row(deck, &volume.deck, side, id, state, &model, today))
             });

@@ -16,7 +16,7 @@ use super::{Store, StoreError};
 use crate::config::Config;
 use crate::deck::model::Deck;
 use crate::deck::read::read;
-use crate::deck::side::{Side, sides};
+use crate::deck::side::{Side, SideName, names, sides_of};
 use crate::event::{Moment, Rating};
 use crate::grade::guessing::{guess_chance, target_for};
 use crate::grade::rating::Pace;
@@ -42,8 +42,7 @@ pub struct Shelf {
 pub(in crate::store) struct Volume {
     stamp: Stamp,
     pub(in crate::store) deck: Deck,
-    pub(in crate::store) sides: Vec<Side>,
-    by_key: HashMap<String, usize>,
+    names: Vec<SideName>,
 }
 
 impl Shelf {
@@ -125,24 +124,23 @@ impl Volume {
                 disk::Content::TooLong(_) => read(&deck.content.stem(), b""),
             },
         };
-        let sides = sides(&reading.deck);
-        let by_key = sides
-            .iter()
-            .enumerate()
-            .map(|(at, side)| (side.key.clone(), at))
-            .collect();
         Ok(Self {
             stamp,
+            names: names(&reading.deck).collect(),
             deck: reading.deck,
-            sides,
-            by_key,
         })
     }
 
     /// The side with this key; else one that had it before its card was given an id.
-    fn side(&self, key: &str) -> Option<&Side> {
-        let by_key = self.by_key.get(key).map(|at| &self.sides[*at]);
-        by_key.or_else(|| self.sides.iter().find(|side| side.fingerprint_key == key))
+    fn side(&self, key: &str) -> Option<Side> {
+        let name = self.names.iter().find(|name| name.key == key);
+        let card = name.map(|name| name.card).or_else(|| {
+            let mut cards = self.deck.cards.iter();
+            cards.position(|card| key.contains(&card.fingerprint))
+        })?;
+        let sides = sides_of(&self.deck, card);
+        let has_key = |side: &Side| side.key == key || side.fingerprint_key == key;
+        sides.into_iter().find(has_key)
     }
 }
 
@@ -188,7 +186,7 @@ impl Store {
             return Ok(None);
         };
         let next = match config {
-            Some(config) => self.next(id, moment, &scheduling(config, entry, side))?,
+            Some(config) => self.next(id, moment, &scheduling(config, entry, &side))?,
             None => Vec::new(),
         };
         Ok(Some(Loaded {
@@ -263,12 +261,12 @@ fn standing(conn: &Connection, side: SideId) -> Result<Option<Standing>, Fault> 
 }
 
 /// A side with the text of its card.
-fn loaded(id: SideId, entry: &DeckEntry, deck: &Deck, side: &Side, state: SideState) -> Loaded {
+fn loaded(id: SideId, entry: &DeckEntry, deck: &Deck, side: Side, state: SideState) -> Loaded {
     let card = &deck.cards[side.card];
     let group = card.group.map(|group| &deck.groups[group]);
     Loaded {
         id,
-        side: side.clone(),
+        side,
         title: card.question.clone(),
         stem: group.and_then(|group| group.stem.clone()),
         tags: card.tags.clone(),

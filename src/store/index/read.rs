@@ -9,12 +9,12 @@ use std::thread::{self, Scope};
 
 use jiff::civil::Date;
 
-use crate::deck::model::{CalendarDay, Card, Deck, Kind, StudyWishes};
+use crate::deck::model::{CalendarDay, Deck, Kind, StudyWishes};
 use crate::deck::read::read;
-use crate::deck::side::{Side, sides};
+use crate::deck::side::{SideName, names};
 use crate::diagnostic::Severity;
 use crate::event::StudyDay;
-use crate::grade::guessing::guess_chance;
+use crate::grade::guessing::guess_chance_of;
 use crate::schedule::day;
 use crate::store::disk::{self, DiskError, Stamp};
 use crate::store::library::{Content, Found, LONGEST};
@@ -101,30 +101,22 @@ fn of_bytes(stem: &str, bytes: &[u8], stamp: Stamp) -> DeckRead {
 
 fn side_reads(deck: &Deck) -> Vec<SideRead> {
     let mut tags = TagTexts::default();
-    let all = sides(deck);
-    let mut n_of_card = vec![0_u32; deck.cards.len()];
-    for side in &all {
-        n_of_card[side.card] += 1;
+    let names: Vec<SideName> = names(deck).collect();
+    let mut sides = Vec::with_capacity(names.len());
+    for side in names {
+        sides.push(side_read(deck, side, &mut tags));
     }
-    all.into_iter()
-        .map(|side| {
-            let card = &deck.cards[side.card];
-            let is_one_of_several = n_of_card[side.card] > 1;
-            side_read(deck, card, side, is_one_of_several, &mut tags)
-        })
-        .collect()
+    for of_card in sides.chunk_by_mut(|a, b| a.card == b.card) {
+        set_family(deck, of_card);
+    }
+    sides
 }
 
-fn side_read(
-    deck: &Deck,
-    card: &Card,
-    side: Side,
-    is_one_of_several: bool,
-    tags: &mut TagTexts,
-) -> SideRead {
+fn side_read(deck: &Deck, side: SideName, tags: &mut TagTexts) -> SideRead {
+    let card = &deck.cards[side.card];
     SideRead {
         card: side.card,
-        family: family(deck, card, side.card, is_one_of_several),
+        family: None,
         kind: Kind::ALL
             .iter()
             .position(|kind| *kind == card.ask.kind())
@@ -133,7 +125,7 @@ fn side_read(
         is_suspended: card.suspended,
         expires: card.expires.and_then(first_day).map(|day| day.0),
         tags: tags.text(&card.tags),
-        chance: Some(guess_chance(&side.task)).filter(|chance| *chance > 0.0),
+        chance: Some(guess_chance_of(&card.ask)).filter(|chance| *chance > 0.0),
         requires: card
             .requires
             .iter()
@@ -143,12 +135,20 @@ fn side_read(
     }
 }
 
-/// The number that siblings share within their deck: sides of one card, and cards of a group that is `apart`.
-fn family(deck: &Deck, card: &Card, ordinal: usize, is_one_of_several: bool) -> Option<usize> {
-    match card.group {
-        Some(group) if deck.groups[group].apart => Some(group * 2 + 1),
-        _ if is_one_of_several => Some(ordinal * 2),
-        _ => None,
+/// Gives the sides of one card the number that siblings share within their deck: sides of one card, and cards of a
+/// group that is `apart`.
+fn set_family(deck: &Deck, sides: &mut [SideRead]) {
+    let card = sides[0].card;
+    let apart = deck.cards[card]
+        .group
+        .filter(|group| deck.groups[*group].apart);
+    let family = match apart {
+        Some(group) => Some(group * 2 + 1),
+        None if sides.len() > 1 => Some(card * 2),
+        None => None,
+    };
+    for side in sides {
+        side.family = family;
     }
 }
 
