@@ -94,3 +94,63 @@ fn to_ascii(mark: char) -> char {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::markdown::Style;
+    use crate::text::width::display_width;
+
+    const FULL: Theme = Theme {
+        color: true,
+        attributes: true,
+        ascii: false,
+    };
+
+    fn line() -> Line {
+        let mut line = Line::of("✓", Tone::Right).and(" it is ", Tone::Plain);
+        line.spans.push(Span {
+            text: "so".to_owned(),
+            tone: Tone::Plain,
+            style: Style {
+                strong: true,
+                emphasis: true,
+                ..Style::default()
+            },
+        });
+        line.and(" · ", Tone::Quiet).and("q", Tone::Key)
+    }
+
+    #[test]
+    fn a_line_in_colour_with_attributes_alone_and_with_neither() {
+        let without_color = Theme {
+            color: false,
+            ..FULL
+        };
+        for (theme, expected) in [
+            (
+                FULL,
+                "\x1b[32m✓\x1b[0m it is \x1b[1;3mso\x1b[0m\x1b[2m · \x1b[0m\x1b[1mq\x1b[0m",
+            ),
+            (
+                without_color,
+                "✓ it is \x1b[1;3mso\x1b[0m · \x1b[1mq\x1b[0m",
+            ),
+            (Theme::default(), "✓ it is so · q"),
+        ] {
+            assert_eq!(theme.paint(&line()), expected);
+        }
+    }
+
+    #[test]
+    fn every_mark_has_an_ascii_one_as_wide() {
+        let marks = "✓▸›→✗■≈…◐─–—←‹↶·•“”’↓█░□§";
+        let theme = Theme {
+            ascii: true,
+            ..Theme::default()
+        };
+        let painted = theme.paint(&Line::plain(marks));
+        assert!(painted.is_ascii(), "{painted}");
+        assert_eq!(painted.len(), display_width(marks));
+    }
+}

@@ -112,6 +112,14 @@ impl Desk {
     /// Takes in something to show in a window of `columns`.
     pub fn show(&mut self, show: &Show, columns: usize) -> Shown {
         let columns = columns.min(WIDEST);
+        let mut shown = self.take_in(show, columns);
+        // In windows so narrow that nothing fits, what is too long is cut.
+        let printed = shown.printed.into_iter();
+        shown.printed = printed.map(|line| line.clip(columns)).collect();
+        shown
+    }
+
+    fn take_in(&mut self, show: &Show, columns: usize) -> Shown {
         let mut shown = Shown::default();
         match show {
             Show::Opening(opening) => shown.printed = record::opening(opening, columns),

@@ -134,9 +134,15 @@ fn figures(summary: &Summary) -> String {
     if summary.answered == 0 {
         return format!("Nothing answered. {tomorrow}");
     }
-    let share = (summary.credit / summary.answered as f64 * 100.0).round();
+    let share = |part: f64| (part / summary.answered as f64 * 100.0).round();
+    let (right, credit) = (share(summary.right as f64), share(summary.credit));
+    let credit = if right == credit {
+        String::new()
+    } else {
+        format!(", {credit}% with part marks")
+    };
     format!(
-        "{}, {} right ({share}%), {}. {tomorrow}",
+        "{}, {} right ({right}%{credit}), {}. {tomorrow}",
         words::count(summary.answered, "answer"),
         summary.right,
         words::time(summary.seconds),

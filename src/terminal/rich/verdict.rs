@@ -81,9 +81,9 @@ fn options_marked(sheet: &mut Sheet, options: &[Choice], marking: &Marking) {
         }
         sheet.extend(lines.into_iter().map(|line| line.toned(tone)));
     }
-    if marking.given.is_none() {
+    if marking.given.is_none() || !marking.parts.is_empty() {
         sheet.gap();
-        said(sheet, Verdict::Wrong, "you did not know");
+        said(sheet, marking.verdict, word(marking));
     }
 }
 
@@ -152,23 +152,22 @@ fn typed(sheet: &mut Sheet, verdicted: &Verdicted) {
 }
 
 fn compared(sheet: &mut Sheet, marking: &Marking) {
+    let is_right = marking.verdict == Verdict::Right;
     if let Some(given) = &marking.given {
         rows(sheet, "You", given, record::tone(marking.verdict), false);
     }
-    if let Some(closest) = &marking.closest {
-        rows(sheet, "Also", closest, Tone::Right, true);
-    }
-    if marking.verdict != Verdict::Right || is_other(marking) {
+    if !is_right || is_other(marking, &marking.expected) {
         rows(sheet, "Right", &marking.expected, Tone::Right, true);
+    }
+    if let Some(closest) = marking.closest.as_ref().filter(|_| !is_right) {
+        rows(sheet, "Also", closest, Tone::Right, true);
     }
 }
 
-/// Whether a right answer is worth showing in the author's own words.
-fn is_other(marking: &Marking) -> bool {
-    marking
-        .given
-        .as_deref()
-        .is_some_and(|given| given != markdown::plain(&marking.expected))
+/// Whether an answer is written otherwise than what was given.
+fn is_other(marking: &Marking, answer: &str) -> bool {
+    let given = marking.given.as_deref();
+    given.is_none_or(|given| given != markdown::plain(answer))
 }
 
 fn rows(sheet: &mut Sheet, label: &str, text: &str, tone: Tone, is_markdown: bool) {
@@ -224,12 +223,13 @@ fn said(sheet: &mut Sheet, verdict: Verdict, word: &str) {
 
 fn back(sheet: &mut Sheet, verdicted: &Verdicted) {
     let rated = match verdicted.reason.as_str() {
-        "" => format!("rated {}", verdicted.rating.name()),
-        reason => format!("rated {}: {reason}", verdicted.rating.name()),
+        _ if verdicted.self_graded => String::new(),
+        "" => format!(", rated {}", verdicted.rating.name()),
+        reason => format!(", rated {}: {reason}", verdicted.rating.name()),
     };
     let text = match verdicted.back {
         Back::Soon => "Again soon.".to_owned(),
-        Back::Days(days, _) => format!("Back {}, {rated}.", words::in_days(days)),
+        Back::Days(days, _) => format!("Back {}{rated}.", words::in_days(days)),
         Back::Unscheduled => return,
     };
     let lines = plain(&text, sheet.measure(), "");

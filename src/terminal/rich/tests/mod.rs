@@ -1,5 +1,8 @@
 //! Screens and keys of the rich client, without a terminal.
 
+mod hostile;
 mod keys;
+mod records;
 mod samples;
 mod screens;
+mod verdicts;

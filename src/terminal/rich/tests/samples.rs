@@ -2,13 +2,16 @@
 
 use uuid::Uuid;
 
-use crate::deck::model::{Kind, Language};
-use crate::deck::side::GapPiece;
+use crate::deck::model::{Ask, Kind, Language};
+use crate::deck::side::{Aspect, GapPiece, Side, Task};
 use crate::event::{Rating, StudyDay, Verdict};
 use crate::grade::model::Marking;
-use crate::schedule::model::Phase;
-use crate::session::step::{Input, Show};
-use crate::session::view::{Back, Folded, Form, Question, RecordedView, Revealed, Verdicted};
+use crate::grade::rating::Pace;
+use crate::schedule::model::{Memory, Phase, SideState};
+use crate::session::step::{Input, Loaded, Show, SideId};
+use crate::session::view::{
+    Back, Folded, Form, Question, RecordedView, Revealed, UndoneView, Verdicted,
+};
 use crate::terminal::keymap::KeyMap;
 use crate::terminal::keys::decode::{Key, Press};
 use crate::terminal::rich::desk::{Desk, Reaction};
@@ -204,4 +207,58 @@ pub(super) fn drawn(desk: &Desk, columns: usize) -> String {
         assert!(row < frame.lines.len() && column < columns);
     }
     text
+}
+
+/// What an undo took back.
+pub(super) fn undone(what: &'static str, earlier: bool) -> UndoneView {
+    UndoneView {
+        event: None,
+        card: "mali-operations/after-serval".to_owned(),
+        what,
+        earlier,
+    }
+}
+
+/// A card with a history.
+pub(super) fn loaded() -> Loaded {
+    let ask = Ask::Flashcard {
+        answer: "The jihadist advance.".to_owned(),
+    };
+    Loaded {
+        id: SideId(1),
+        side: Side {
+            key: "mali-operations/serval-aim".to_owned(),
+            fingerprint_key: String::new(),
+            card: 0,
+            aspect: Aspect::Front,
+            question: "What did Operation Serval set out to stop?".to_owned(),
+            task: Task::Whole(ask),
+            explanation: None,
+            hints: Vec::new(),
+            language: Language::default(),
+            wording: 0,
+        },
+        title: String::new(),
+        stem: None,
+        tags: vec!["mali".to_owned(), "operations".to_owned()],
+        source: None,
+        deck: "mali-operations".to_owned(),
+        deck_title: "Mali: the operations".to_owned(),
+        file: "decks/mali-operations.toml".to_owned(),
+        line: 120,
+        state: SideState {
+            phase: Phase::Review,
+            memory: Some(Memory {
+                stability: 38.4,
+                difficulty: 5.21,
+            }),
+            due: Some(StudyDay(20_000)),
+            n_answers: 6,
+            n_lapses: 1,
+            ..SideState::default()
+        },
+        accepted: Vec::new(),
+        next: vec![(Rating::Again, 1), (Rating::Good, 120)],
+        pace: Pace::default(),
+    }
 }

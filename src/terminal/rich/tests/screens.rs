@@ -1,16 +1,14 @@
-//! What screens look like: 40, 80 and 120 columns, and very narrow and very wide ones that must not break.
+//! What questions look like at 40, 80 and 120 columns.
 
 use insta::assert_snapshot;
 
 use super::samples::{
-    choice, choices, cloze, desk, drawn, flashcard, folded, marking, press, question, revealed,
-    typed, verdicted,
+    choice, choices, cloze, desk, drawn, flashcard, press, question, revealed, typed,
 };
 use crate::deck::model::Kind;
-use crate::event::{Rating, Verdict};
+use crate::deck::side::GapPiece;
 use crate::session::step::Show;
-use crate::terminal::rich::desk::Desk;
-use crate::terminal::rich::record;
+use crate::session::view::Form;
 
 #[test]
 fn a_flashcard() {
@@ -182,156 +180,116 @@ fn gaps() {
 }
 
 #[test]
-fn a_right_choice() {
-    let mut desk = desk(&choice());
-    press(&mut desk, "3");
-    let mut verdict = verdicted(
-        marking(Verdict::Right, Some("Barkhane"), "Barkhane"),
-        Rating::Good,
-    );
-    verdict.explanation = Some(
-        "Barkhane replaced Serval on 1 August 2014, across five countries of the Sahel. It ended in November 2022."
-            .to_owned(),
-    );
-    verdict.source = Some("§6.2 ¶1".to_owned());
-    desk.show(&Show::Verdict(Box::new(verdict)), 80);
-    assert_snapshot!(drawn(&desk, 80), @"
-    ────────────────────────────────────────────── Mali: the operations · 3 of 25 ──
+fn true_or_false() {
+    let desk = desk(&question(
+        Kind::TrueFalse,
+        "Takuba was a mission of the European Union.",
+        Form::TrueFalse,
+    ));
+    assert_snapshot!(drawn(&desk, 60), @"
+    ────────────────────────── Mali: the operations · 3 of 25 ──
 
-      Which operation followed Serval?
+      Takuba was a mission of the European Union.
 
-        1  Takuba
-        2  Épervier
-      ✓ 3  Barkhane  right
-        4  AFISMA
+        1  True
+        2  False
 
-      Barkhane replaced Serval on 1 August 2014, across five countries of the
-      Sahel. It ended in November 2022.                                    §6.2 ¶1
-
-      Back in 4 days, rated good.
-
-      Space next · r rate it otherwise · u undo · e edit · ? all keys · q end
-    ");
-    assert_snapshot!(drawn(&desk, 40), @"
-    ────── Mali: the operations · 3 of 25 ──
-
-      Which operation followed Serval?
-
-        1  Takuba
-        2  Épervier
-      ✓ 3  Barkhane  right
-        4  AFISMA
-
-      Barkhane replaced Serval on 1 August
-      2014, across five countries of the
-      Sahel. It ended in November 2022.
-                                   §6.2 ¶1
-
-      Back in 4 days, rated good.
-
-      Space next · ? all keys
+      t true · f false · h hint · ? all keys · q end
     ");
 }
 
 #[test]
-fn a_wrong_choice() {
-    let mut desk = desk(&choice());
-    press(&mut desk, "2");
-    let mut marking = marking(Verdict::Wrong, Some("Épervier"), "Barkhane");
-    marking.why = Some("It ran in Chad, and ended when Barkhane began.".to_owned());
-    desk.show(
-        &Show::Verdict(Box::new(verdicted(marking, Rating::Again))),
-        80,
-    );
-    assert_snapshot!(drawn(&desk, 80), @"
-    ────────────────────────────────────────────── Mali: the operations · 3 of 25 ──
-
-      Which operation followed Serval?
-
-        1  Takuba
-      ✗ 2  Épervier  your answer
-      ✓ 3  Barkhane  the right answer
-        4  AFISMA
-
-      It ran in Chad, and ended when Barkhane began.
-
-      Again soon.
-
-      Space next · r rate it otherwise · u undo · e edit · ? all keys · q end
-    ");
-}
-
-fn typed_verdict(marking: crate::grade::model::Marking, rating: Rating) -> Desk {
-    let mut desk = desk(&typed());
-    press(&mut desk, "x Enter");
-    desk.show(&Show::Verdict(Box::new(verdicted(marking, rating))), 80);
-    desk
-}
-
-#[test]
-fn a_slip() {
-    use crate::grade::model::DiffPiece;
-    let mut marking = marking(Verdict::Near, Some("Opration Serval"), "Operation Serval");
-    marking.diff = vec![
-        DiffPiece::Same("Op".to_owned()),
-        DiffPiece::Missing("e".to_owned()),
-        DiffPiece::Same("ration Serval".to_owned()),
+fn a_revealed_cloze_below_a_stem() {
+    let pieces = vec![
+        GapPiece::Text("It took part in ".to_owned()),
+        GapPiece::Gap(0),
+        GapPiece::Text(".".to_owned()),
     ];
-    let desk = typed_verdict(marking, Rating::Hard);
-    assert_snapshot!(drawn(&desk, 80), @"
-    ────────────────────────────────────────────── Mali: the operations · 3 of 25 ──
-
-      Which French operation began on 11 January 2013?
-
-      ≈ almost: a slip
-      You    Op ration Serval
-      Right  Operation Serval
-               ^
-
-      Back in 4 days, rated hard.
-
-      Space next · r rate it otherwise · + I was right · ? all keys · q end
-    ");
-}
-
-#[test]
-fn a_wrong_line() {
-    let marking = marking(Verdict::Wrong, Some("Barkhane"), "Operation Serval");
-    let desk = typed_verdict(marking, Rating::Again);
-    assert_snapshot!(drawn(&desk, 80), @"
-    ────────────────────────────────────────────── Mali: the operations · 3 of 25 ──
-
-      Which French operation began on 11 January 2013?
-
-      ✗ wrong
-      You    Barkhane
-      Right  Operation Serval
-
-      Again soon.
-
-      Space next · r rate it otherwise · + I was right · ? all keys · q end
-    ");
-}
-
-#[test]
-fn an_empty_line() {
-    let desk = typed_verdict(
-        marking(Verdict::Wrong, None, "Operation Serval"),
-        Rating::Again,
+    let form = Form::Reveal {
+        pieces,
+        gap_hints: vec![Some("a force".to_owned())],
+    };
+    let mut card = question(Kind::Cloze, "It took part in […].", form);
+    card.stem = Some("A company from **Estonia** arrives in Gao.".to_owned());
+    let mut desk = desk(&card);
+    desk.show(
+        &Show::Hint {
+            n: 3,
+            text: "French-led.".to_owned(),
+            left: 0,
+        },
+        60,
     );
-    assert_snapshot!(drawn(&desk, 40), @"
-    ────── Mali: the operations · 3 of 25 ──
+    assert_snapshot!(drawn(&desk, 60), @"
+    ────────────────────────── Mali: the operations · 3 of 25 ──
 
-      Which French operation began on 11
-      January 2013?
+      A company from Estonia arrives in Gao.
 
-      ✗ you did not know
-      Right  Operation Serval
+      It took part in [a force].
 
-      Again soon.
+      Hint: French-led.
 
-      Space next · ? all keys
+      Space show the answer · u undo · ? all keys · q end
     ");
+}
+
+#[test]
+fn a_number_with_its_unit() {
+    let form = Form::Line {
+        unit: Some("peacekeepers".to_owned()),
+        precision: None,
+    };
+    let mut desk = desk(&question(Kind::Number, "How many died?", form));
+    press(&mut desk, "3 1 1");
+    assert_snapshot!(drawn(&desk, 60), @"
+    ────────────────────────── Mali: the operations · 3 of 25 ──
+
+      How many died?
+
+      › 311  peacekeepers
+
+      Enter answer · Tab hint · Esc commands
+    ");
+}
+
+#[test]
+fn more_than_nine_options() {
+    let texts: Vec<String> = (1..=12).map(|n| format!("Option {n}")).collect();
+    let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+    let card = question(
+        Kind::Choice,
+        "Which?",
+        super::samples::options(&texts, false),
+    );
+    let mut desk = desk(&card);
+    press(&mut desk, "1");
+    assert_snapshot!(drawn(&desk, 60), @"
+    ────────────────────────── Mali: the operations · 3 of 25 ──
+
+      Which?
+
+      ›  1  Option 1
+         2  Option 2
+         3  Option 3
+         4  Option 4
+         5  Option 5
+         6  Option 6
+         7  Option 7
+         8  Option 8
+         9  Option 9
+        10  Option 10
+        11  Option 11
+        12  Option 12
+
+      Enter this one · 1… another digit · h hint · ? all keys
+    ");
+}
+
+#[test]
+fn rating_otherwise() {
+    let mut desk = desk(&choice());
+    press(&mut desk, "r");
+    assert!(drawn(&desk, 60).ends_with("1 again · 2 hard · 3 good · 4 easy\n"));
 }
 
 #[test]
@@ -364,62 +322,4 @@ fn all_keys() {
 
     any key back to the card · ↓ more
     ");
-}
-
-#[test]
-fn answered_cards_in_one_line() {
-    let drawn = |columns| {
-        let lines = [
-            folded(Verdict::Right, Some("2023")),
-            folded(Verdict::Wrong, Some("2022")),
-            folded(Verdict::Near, Some("2023 or so")),
-            folded(Verdict::Wrong, None),
-        ]
-        .map(|folded| record::folded(&folded, columns).text());
-        lines.join("\n")
-    };
-    assert_snapshot!(drawn(80), @"
-    ✓ In which year did MINUSMA close?  2023                               in 9 days
-    ✗ In which year did MINUSMA close?  2022 → 2023                       again soon
-    ≈ In which year did MINUSMA close?  2023 or so → 2023                  in 9 days
-    ✗ In which year did MINUSMA close?  → 2023                            again soon
-    ");
-    assert_snapshot!(drawn(40), @"
-    ✓ In which year did MI…  2023  in 9 days
-    ✗ In which yea…  2022 → 2023  again soon
-    ≈ In which yea…  2023 or so …  in 9 days
-    ✗ In which year did…  → 2023  again soon
-    ");
-    assert_snapshot!(drawn(20), @"
-    ✓ In which ye…  2023
-    ✗ In whic…  2022 → …
-    ≈ In whic…  2023 or…
-    ✗ In which …  → 2023
-    ");
-}
-
-#[test]
-fn nothing_breaks_at_any_width() {
-    let long =
-        "A very long question about *many* things, 東京 and `ls -A`, Straßenbahnhaltestellenschild";
-    let mut card = question(
-        Kind::Choice,
-        long,
-        super::samples::options(&[long; 12], false),
-    );
-    card.stem = Some(format!("- {long}\n- {long}\n\n```\n{long}\n```\n"));
-    card.deck_title = long.to_owned();
-    for columns in (1..60).chain([80, 100, 120, 300]) {
-        for question in [&card, &typed(), &cloze(), &flashcard(), &choices()] {
-            let mut desk = desk(question);
-            drawn(&desk, columns);
-            press(&mut desk, "1");
-            desk.show(&Show::Revealed(revealed()), columns);
-            drawn(&desk, columns);
-            press(&mut desk, "Esc ?");
-            drawn(&desk, columns);
-        }
-        let line = record::folded(&folded(Verdict::Near, Some(long)), columns);
-        assert!(line.width() <= columns);
-    }
 }
