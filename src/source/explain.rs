@@ -289,6 +289,10 @@ fn other(mistake: &Mistake, text: &str) -> Diagnostic {
             "keys are letters a to z, digits, `-` and `_`; put any other key in quotes",
         );
     }
+    if words.starts_with("carriage return must be") {
+        return error(mistake, span, "this line ends as on an old Macintosh")
+            .with_help("save the file with the line ends of Unix or Windows in your editor");
+    }
     if words.starts_with("missing comma") {
         let word = word_at(text, mistake.span.start);
         return error(mistake, word, "a comma is missing before this")

@@ -2,6 +2,7 @@
 
 use crate::deck::model::{Item, Language};
 use crate::deck::written::{Fault, FaultKey, Written};
+use crate::source::shown;
 use crate::text::fold::{Folding, fold, same};
 
 use super::read::{read_dates, read_strictly};
@@ -171,7 +172,7 @@ fn written_date(written: Written<'_>, language: &Language) -> Result<DateSpan, F
     let readings = read_strictly(text, language);
     let (Some(first), second) = (readings.first(), readings.get(1)) else {
         return Err(date_fault(
-            format!("`{text}` cannot be read as a date"),
+            format!("`{}` cannot be read as a date", shown(text)),
             HOW,
         ));
     };

@@ -2,6 +2,7 @@
 
 use crate::deck::model::{Item, Language};
 use crate::deck::written::{Fault, FaultKey, Written};
+use crate::source::shown;
 use crate::text::fold::{Folding, fold, same};
 
 use super::quantity::Quantity;
@@ -231,7 +232,7 @@ fn not_a_number(written: Written<'_>) -> Fault {
             "write a number, such as `number = 311`",
         ),
         (Written::Text(_), false) => (
-            format!("`{text}` cannot be read as a number"),
+            format!("`{}` cannot be read as a number", shown(text)),
             "write it like `311`, `\"1/3\"`, `\"6.02×10^23\"` or `\"7.35 to 7.45\"`; for words \
              use `answer` with `typed = true`",
         ),
@@ -286,7 +287,7 @@ fn with_tolerance(
 fn tolerance_fault(written: Written<'_>, what: &str) -> Fault {
     Fault {
         key: FaultKey::Tolerance,
-        message: format!("`{}` {what}", written.as_str()),
+        message: format!("`{}` {what}", shown(written.as_str())),
         help: "write how far off an answer may be: `tolerance = 5`, or `tolerance = \"1%\"`"
             .to_owned(),
     }
