@@ -121,8 +121,30 @@ impl Drop for Mode {
     }
 }
 
+/// The signals of this process: they are heard from the first session on, and one after another may take them.
+static SIGNALS: Mutex<Option<Signals>> = Mutex::new(None);
+
 impl Signals {
+    /// The signals that arrive from now on.
     fn hear() -> io::Result<Self> {
+        let mut heard = SIGNALS.lock().unwrap_or_else(PoisonError::into_inner);
+        let signals = match &*heard {
+            Some(signals) => signals.clone(),
+            None => heard.insert(Self::register()?).clone(),
+        };
+        let flags = [
+            &signals.over,
+            &signals.end,
+            &signals.interrupt,
+            &signals.resumed,
+        ];
+        for flag in flags {
+            flag.store(false, Ordering::Relaxed);
+        }
+        Ok(signals)
+    }
+
+    fn register() -> io::Result<Self> {
         let signals = Self::default();
         for signal in [SIGTERM, SIGHUP, SIGINT] {
             flag::register_conditional_default(signal, Arc::clone(&signals.over))?;

@@ -6,3 +6,4 @@ mod leaving;
 mod screen;
 mod study;
 mod terminal;
+mod today;

@@ -88,7 +88,13 @@ pub(crate) fn two() -> Study {
     study
 }
 
+/// `griot study` with the deck in that home.
 pub(crate) fn command(folder: &TempDir) -> CommandBuilder {
+    griot(folder, &["study", "--seed", "7", "example.toml"])
+}
+
+/// `griot` in that home, without built-in decks.
+pub(crate) fn griot(folder: &TempDir, arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_griot"));
     command.env_clear();
     command.env("HOME", folder.path());
@@ -99,6 +105,6 @@ pub(crate) fn command(folder: &TempDir) -> CommandBuilder {
     let script = "stty -a | tr ';' '\\n' | grep -wo -e '-*icanon' -e '-*echo'; echo edited #";
     command.env("EDITOR", format!("sh -c \"{script}\""));
     command.cwd(folder.path());
-    command.args(["study", "--seed", "7", "example.toml"]);
+    command.args(arguments);
     command
 }
