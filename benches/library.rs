@@ -6,6 +6,7 @@
 mod generate;
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -169,9 +170,12 @@ fn steps(data: &Path, day: i32) {
         plan.due.len(),
         plan.new.len()
     );
-    let status = fs::read_to_string("/proc/self/status").expect("the status");
-    let peak = status.lines().find(|line| line.starts_with("VmHWM"));
-    println!("  {}", peak.unwrap_or_default());
+}
+
+/// The peak of the memory of a process, from its status.
+fn peak(status: &str) -> String {
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    peak.unwrap_or_default().trim().to_owned()
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
@@ -194,18 +198,26 @@ fn measure(amount: Amount) {
     );
     let griot = Griot::new(&generated);
     griot.due();
-    let (mut bare, mut due) = (Vec::new(), Vec::new());
+    let (mut bare, mut due, mut first) = (Vec::new(), Vec::new(), Vec::new());
+    let mut peak = String::new();
     for _ in 0..40 {
         bare.push(time(|| run(&mut child("--bare", &[&generated.data]))).0);
         due.push(time(|| griot.due()).0);
+        let (taken, memory) = griot.first_question();
+        first.push(taken);
+        peak = memory;
     }
-    let (bare, due) = (median(bare), median(due));
+    let (bare, due, first) = (median(bare), median(due), median(first));
     println!("bare program          {bare:>10.3} ms");
     println!(
-        "due --count           {due:>10.3} ms   {:.1} times, {} cards",
-        due / bare,
-        griot.due()
+        "due --count           {due:>10.3} ms   {:.1} times",
+        due / bare
     );
+    println!(
+        "first question        {first:>10.3} ms   {:.1} times",
+        first / bare
+    );
+    println!("peak memory           {peak:>13}");
     let day = generated.today.0.to_string();
     let steps = run(child("--steps", &[&generated.data]).arg(&day));
     print!("from start to first question\n{steps}");
@@ -252,11 +264,40 @@ impl<'a> Griot<'a> {
         }
     }
 
-    fn due(&self) -> String {
+    fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_griot"));
         command.arg("--data-dir").arg(&self.generated.data);
-        command.args(["--now", &self.now, "due", "--count"]);
-        run(&mut command).trim().to_owned()
+        command.args(["--now", &self.now]);
+        command
+    }
+
+    fn due(&self) -> String {
+        let mut command = self.command();
+        run(command.args(["due", "--count"]))
+    }
+
+    /// The time from the start of a session to its first question, and the peak of its memory until then.
+    fn first_question(&self) -> (Duration, String) {
+        let started = Instant::now();
+        let mut session = self
+            .command()
+            .args(["study", "--json"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let lines = BufReader::new(session.stdout.take().expect("its output")).lines();
+        let is_question = |line: &String| line.contains("\"type\":\"question\"");
+        lines
+            .map_while(Result::ok)
+            .find(is_question)
+            .expect("a question");
+        let taken = started.elapsed();
+        let status = format!("/proc/{}/status", session.id());
+        let peak = peak(&fs::read_to_string(status).expect("its status"));
+        drop(session.stdin.take());
+        session.wait().expect("the end of the session");
+        (taken, peak)
     }
 }
 
