@@ -1,4 +1,5 @@
-//! Keys: decoding them, and waiting for them.
+//! Keys: decoding them, naming them, and waiting for them.
 
 pub mod decode;
+mod name;
 pub mod source;
