@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Fix};
 
 use super::codes;
+use super::literal;
 use super::sections::{self, Scanner};
 use super::syntax::{Mistake, line_around};
 use super::value::shown;
@@ -62,15 +63,6 @@ fn visible(text: &str, span: Range<usize>) -> Range<usize> {
     line.end - last.map_or(0, char::len_utf8)..line.end
 }
 
-/// A text in the quotes that it needs.
-fn quoted(text: &str) -> String {
-    match text.contains(['"', '\\']) {
-        false => format!("\"{text}\""),
-        true if text.contains('\'') => format!("'''{text}'''"),
-        true => format!("'{text}'"),
-    }
-}
-
 /// The word at an offset, or the character before it.
 fn word_at(text: &str, offset: usize) -> Range<usize> {
     let word = text[offset..]
@@ -81,20 +73,19 @@ fn word_at(text: &str, offset: usize) -> Range<usize> {
 }
 
 fn unquoted(mistake: &Mistake, text: &str) -> Diagnostic {
-    let span = mistake.span.clone();
-    let written = text[span.clone()].trim_end();
-    let span = span.start..span.start + written.len();
+    let span = literal::value_at(text, mistake.span.start);
+    let written = &text[span.clone()];
     let inner = written.trim_matches(['“', '”', '„', '‟', '«', '»', '‘', '’']);
     if inner.len() == written.len() {
         return error(mistake, span, "a text must stand in quotes")
-            .with_help(format!("write `{}`", quoted(&shown(written))));
+            .with_help(literal::in_quotes(written));
     }
     let mut diagnostic = error(
         mistake,
         span.clone(),
         "these quotes are typographic, and TOML wants straight ones",
     )
-    .with_help(format!("write `{}`", quoted(&shown(inner))));
+    .with_help(format!("write `{}`", literal::quoted(&shown(inner))));
     if !inner.contains(['"', '\\']) {
         let text = format!("\"{inner}\"");
         diagnostic.fix = Some(Fix { span, text });
@@ -129,6 +120,20 @@ fn duplicate(mistake: &Mistake, text: &str) -> Diagnostic {
         Some(first) => diagnostic.with_label(first, "first here"),
         None => diagnostic,
     }
+}
+
+/// The diagnostic for a header in single brackets, with one of the same name in double brackets at `other`.
+pub(super) fn single_brackets(text: &str, span: &Range<usize>, other: &Range<usize>) -> Diagnostic {
+    let message = "single brackets stand for the only one, and there are more";
+    let mut diagnostic = Diagnostic::error(codes::DUPLICATE_KEY, span.clone(), message)
+        .with_label(other.clone(), "another one")
+        .with_help(format!("write `[{}]`", &text[span.clone()]));
+    let text = format!("[{}]", &text[span.clone()]);
+    diagnostic.fix = Some(Fix {
+        span: span.clone(),
+        text,
+    });
+    diagnostic
 }
 
 /// The line above `span` that gives the same key at its beginning, with nothing but other lines between.
@@ -248,18 +253,26 @@ fn no_equals(mistake: &Mistake, text: &str) -> Diagnostic {
 }
 
 fn bad_literal(mistake: &Mistake, text: &str) -> Diagnostic {
-    let line = line_around(text, mistake.span.start);
-    let span = visible(text, mistake.span.clone());
+    let span = literal::value_at(text, mistake.span.start);
+    let written = &text[span.clone()];
+    if let Some(boolean) = literal::boolean(written) {
+        let message = format!("`{boolean}` has small letters only");
+        let mut diagnostic = error(mistake, span.clone(), message);
+        let text = boolean.to_owned();
+        diagnostic.fix = Some(Fix { span, text });
+        return diagnostic.with_help(format!("write `{boolean}`"));
+    }
     let what = mistake.words.trim_end_matches(", expected nothing");
     let message = format!("TOML cannot read this number or date: {what}");
-    error(mistake, span, message).with_help(match text[line].split_once('=') {
-        Some((key, value)) => format!(
-            "if it is meant as text, quote it: `{} = \"{}\"`",
-            key.trim(),
-            shown(value.trim())
-        ),
-        None => "if it is meant as text, quote it".to_owned(),
-    })
+    let text = literal::quoted(&shown(written));
+    let help = match literal::plain_literal(written) {
+        Some(plain) => format!("write `{plain}`, or `{text}` if it is meant as text"),
+        None if what.contains("expected day between") => {
+            format!("write a day that there is, or `{text}` if it is meant as text")
+        }
+        None => format!("if it is meant as text, quote it: `{text}`"),
+    };
+    error(mistake, span, message).with_help(help)
 }
 
 fn too_deep(mistake: &Mistake) -> Diagnostic {
@@ -276,11 +289,8 @@ fn other(mistake: &Mistake, text: &str) -> Diagnostic {
     let words = mistake.words.as_str();
     if words.starts_with("unexpected key or value") {
         let rest = line_around(text, span.start);
-        let help = if text[span.clone()].starts_with(',') {
-            "write a number without commas, such as 1000 or 1_000; several values stand in square brackets"
-        } else {
-            "write one key a line; inside a text in quotes, write `\\\"` for a quote"
-        };
+        let after = &text[span.start..rest.end.max(span.end)];
+        let help = literal::after_value(&text[literal::value_at(text, span.start)], after);
         let span = span.start..rest.end.max(span.end);
         return error(mistake, span, "the line should end here").with_help(help);
     }
@@ -297,6 +307,10 @@ fn other(mistake: &Mistake, text: &str) -> Diagnostic {
         let word = word_at(text, mistake.span.start);
         return error(mistake, word, "a comma is missing before this")
             .with_help("put commas between the entries of a list or table");
+    }
+    if words.starts_with("extra comma") {
+        return error(mistake, span, "nothing stands before this comma")
+            .with_help("leave out the comma");
     }
     error(mistake, span, format!("invalid TOML: {words}"))
         .with_help("see https://toml.io for how values are written")

@@ -12,6 +12,7 @@ pub mod codes;
 mod document;
 mod explain;
 mod lines;
+mod literal;
 mod repair;
 mod sections;
 mod sink;

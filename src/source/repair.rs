@@ -205,8 +205,17 @@ impl Repair<'_, '_> {
         }
     }
 
-    /// Sets aside the section of a header; of a table that stands at the top all later ones of its name.
+    /// Sets aside the section of a header; of a table that stands at the top all later ones of its name. One in single
+    /// brackets goes before those in double brackets.
     fn set_aside_conflict(&mut self, idx: usize, mistake: &Mistake) {
+        if let Some(single) = self.single_above(idx) {
+            let (single_span, span) = (&self.headers[single].span, &self.headers[idx].span);
+            let text = self.text;
+            self.sink
+                .report_error(|| explain::single_brackets(text, single_span, span));
+            self.set_aside_with_inner(single);
+            return;
+        }
         self.report(mistake);
         let first = self.headers[idx].clone();
         self.set_aside_section(idx);
@@ -221,6 +230,38 @@ impl Repair<'_, '_> {
                 self.report(&mistake.at(at));
                 self.set_aside_section(later);
             }
+        }
+    }
+
+    /// The header in single brackets above that makes one in double brackets a conflict.
+    fn single_above(&self, idx: usize) -> Option<usize> {
+        let header = &self.headers[idx];
+        if !self.text[header.span.clone()].starts_with("[[") {
+            return None;
+        }
+        let is_outside = |other: &Header| {
+            let rest = header.name.strip_prefix(other.name.as_str());
+            rest.is_some_and(|rest| rest.starts_with('.'))
+        };
+        let mut above = (0..idx)
+            .rev()
+            .take_while(|at| !is_outside(&self.headers[*at]));
+        above.find(|at| {
+            let other = &self.headers[*at];
+            let written = &self.blanked[other.span.clone()];
+            other.name == header.name && written.starts_with(b"[") && !written.starts_with(b"[[")
+        })
+    }
+
+    /// Sets aside a section and those of the tables inside it.
+    fn set_aside_with_inner(&mut self, idx: usize) {
+        let inside = format!("{}.", self.headers[idx].name);
+        self.set_aside_section(idx);
+        for later in idx + 1..self.headers.len() {
+            if !self.headers[later].name.starts_with(&inside) {
+                return;
+            }
+            self.set_aside_section(later);
         }
     }
 

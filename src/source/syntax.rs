@@ -76,7 +76,7 @@ fn line_of_dots(text: &str) -> Range<usize> {
 
 /// Which code the toml crate's words stand for; `rest` is the text from the error on.
 fn code_of(words: &str, rest: &str) -> Code {
-    const CODES: [(&str, Code); 27] = [
+    const CODES: [(&str, Code); 30] = [
         ("string values must be quoted", codes::UNQUOTED),
         ("duplicate key", codes::DUPLICATE_KEY),
         ("cannot extend", codes::DUPLICATE_KEY),
@@ -98,6 +98,9 @@ fn code_of(words: &str, rest: &str) -> Code {
         ("invalid hexadecimal", codes::BAD_LITERAL),
         ("invalid binary", codes::BAD_LITERAL),
         ("unexpected leading zero", codes::BAD_LITERAL),
+        ("invalid mantissa", codes::BAD_LITERAL),
+        ("invalid fraction", codes::BAD_LITERAL),
+        ("invalid exponent", codes::BAD_LITERAL),
         ("redundant", codes::BAD_LITERAL),
         ("unexpected sign", codes::BAD_LITERAL),
         ("integers with a radix", codes::BAD_LITERAL),
@@ -116,6 +119,7 @@ fn code_of(words: &str, rest: &str) -> Code {
         codes::UNQUOTED if rest.is_empty() || rest.starts_with(['\r', '\n', '#']) => {
             codes::NO_EQUALS
         }
+        codes::BAD_LITERAL if is_word(words, rest) => codes::UNQUOTED,
         codes::SYNTAX_ERROR
             if words.starts_with("invalid unquoted key") && rest.starts_with(':') =>
         {
@@ -127,6 +131,15 @@ fn code_of(words: &str, rest: &str) -> Code {
         codes::SYNTAX_ERROR if words.starts_with("unexpected `=` in array") => codes::UNCLOSED,
         code => code,
     }
+}
+
+/// Whether what was taken for `true`, `false`, `inf` or `nan` by its first letter is rather a word without quotes.
+fn is_word(words: &str, rest: &str) -> bool {
+    let is_constant = ["`true`", "`false`", "`inf`", "`nan`"]
+        .iter()
+        .any(|constant| words.ends_with(constant));
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next();
+    is_constant && word.is_some_and(|word| super::literal::boolean(word).is_none())
 }
 
 /// Whether a text begins with `key =`.
