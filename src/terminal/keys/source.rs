@@ -77,6 +77,11 @@ impl Keys {
         }
     }
 
+    /// Whether more was done at the keyboard that [`Keys::next`] gives at once.
+    pub fn has_more(&self) -> bool {
+        !self.presses.is_empty()
+    }
+
     /// Drops everything typed so far.
     pub fn drop_typed(&mut self, mode: &Mode) {
         mode.drop_typed();

@@ -26,7 +26,7 @@ pub struct Rich<'a> {
     new_size: Option<Size>,
     /// Ctrl-Z was pressed.
     is_stopping: bool,
-    /// Another program had the terminal, and nothing was drawn since.
+    /// What is drawn is not what the desk looks like: a key changed it, or another program had the terminal.
     is_stale: bool,
 }
 
@@ -95,11 +95,14 @@ impl<'a> Rich<'a> {
     fn press(&mut self, reaction: Reaction) -> io::Result<Option<Request>> {
         match reaction {
             Reaction::Nothing => Ok(None),
-            Reaction::Redraw => self.draw().map(|()| None),
+            Reaction::Redraw => {
+                self.is_stale = true;
+                Ok(None)
+            }
             Reaction::DrawAnew => self.draw_anew().map(|()| None),
             Reaction::Interrupt => Ok(Some(Request::Interrupt)),
             Reaction::Send(input) => {
-                self.draw()?;
+                self.is_stale = true;
                 Ok(Some(Request::Input(input)))
             }
             // The time until `fg` does not count.
@@ -167,15 +170,16 @@ impl Client for Rich<'_> {
             self.stop()?;
             return Ok(Request::Input(Input::Back));
         }
-        if self.is_stale {
-            self.draw()?;
-        }
         loop {
             if self.is_gone {
                 return Ok(Request::End);
             }
             if let Some(input) = self.desk.take_pending() {
                 return Ok(Request::Input(input));
+            }
+            // Of many keys that came at once, only what they come to is drawn.
+            if self.is_stale && !self.keys.has_more() {
+                self.draw()?;
             }
             let request = match self.keys.next(&self.mode)? {
                 Heard::Press { press, held } => {
