@@ -120,6 +120,8 @@ pub(super) enum What {
         before: Box<Worth>,
         /// Whether a text was accepted for that.
         accepted: bool,
+        /// The event that was shown as recorded, if one was.
+        event: Option<Uuid>,
         /// How many events of the log say so.
         n_events: usize,
     },

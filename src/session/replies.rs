@@ -1,7 +1,5 @@
 //! What comes back from the store and from the reader of decks.
 
-use uuid::Uuid;
-
 use super::engine::{Open, Outcome, Pause, Pending, Session, State, StoreTask};
 use super::history::{Answered, What, Worth};
 use super::learner::worth;
@@ -170,6 +168,7 @@ impl Session {
                 What::Reworth {
                     before,
                     accepted: true,
+                    event: None,
                     n_events: 1,
                 },
             );
@@ -197,6 +196,7 @@ impl Session {
             What::Reworth {
                 before: Box::new(before),
                 accepted: n_events > 1,
+                event: Some(written.event),
                 n_events,
             },
         );
@@ -274,15 +274,19 @@ impl Session {
             return Ok(Vec::new());
         };
         self.queue.go_back(step.mark);
-        let mut what = undone.what;
+        let mut shown = shown_undone(undone);
         if let What::Reworth {
-            before, accepted, ..
+            before,
+            accepted,
+            event,
+            ..
         } = step.what
         {
-            what = if accepted { "accept" } else { "regrade" };
+            shown.what = if accepted { "accept" } else { "regrade" };
+            shown.event = event.or(shown.event);
             self.restore_worth(*before, accepted);
         }
-        let mut effects = vec![shown_undone(undone, what)];
+        let mut effects = vec![Effect::Show(Show::Undone(shown))];
         effects.extend(self.resume());
         Ok(effects)
     }
@@ -302,8 +306,7 @@ impl Session {
             self.queue.ask_first(undone.side);
             self.queue.next();
         }
-        let what = undone.what;
-        let mut effects = vec![shown_undone(undone, what)];
+        let mut effects = vec![Effect::Show(Show::Undone(shown_undone(undone)))];
         effects.extend(self.resume());
         effects
     }
@@ -344,14 +347,13 @@ fn answered(open: Open, pending: Pending, written: &Written) -> Answered {
     }
 }
 
-fn shown_undone(undone: Undone, what: &'static str) -> Effect {
-    let event: Option<Uuid> = Some(undone.event);
-    Effect::Show(Show::Undone(UndoneView {
-        event,
+fn shown_undone(undone: Undone) -> UndoneView {
+    UndoneView {
+        event: Some(undone.taken_back),
         card: undone.card,
-        what,
+        what: undone.what,
         earlier: undone.earlier,
-    }))
+    }
 }
 
 fn refused(refusal: Refusal) -> Effect {

@@ -175,7 +175,7 @@ pub struct RecordedView {
 /// What was taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoneView {
-    /// The undo event; `None` for a skip, which is no event.
+    /// The event taken back, as it was shown when it was recorded; `None` for a skip, which is no event.
     pub event: Option<Uuid>,
     /// The side's key.
     pub card: String,

@@ -237,8 +237,14 @@ fn a_new_rating_and_what_was_right_after_all() {
         .pop()
         .unwrap();
     assert_eq!((&again["replaces"], &again["rating"]), (event, &json!(1)));
-    script.ask(r#"{"type":"answer","text":"oui"}"#, "question");
+    let answer = script.ask(r#"{"type":"answer","text":"oui"}"#, "question");
     let heard = script.ask(r#"{"type":"accept","n":2}"#, "recorded");
+    for taken_back in [&heard[2], &answer[1], &again] {
+        let undone = script.ask(r#"{"type":"undo"}"#, "question");
+        assert_eq!(undone[0]["event"], taken_back["event"], "{undone:?}");
+    }
+    script.ask(r#"{"type":"answer","text":"oui"}"#, "question");
+    let heard = script.ask(r#"{"type":"accept"}"#, "recorded");
     assert_eq!(types(&heard), ["accepted", "verdict", "recorded"]);
     assert_eq!(
         (&heard[0]["text"], &heard[1]["verdict"]),
