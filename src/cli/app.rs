@@ -1,5 +1,6 @@
 //! What every command is handed: the output, the environment, and, for most, the settings in force.
 
+use std::io;
 use std::path::Path;
 
 use super::args::{ColorChoice, Global};
@@ -69,6 +70,7 @@ impl App {
             .map_err(|error| CommandError::user(error.to_string()).hinted(error.help))?;
         let (config, keys) = self.read_config(&paths)?;
         self.follow_color(&config);
+        self.warn_of_unknown_builtin(&config)?;
         let clock = match &self.global.now {
             Some(now) => {
                 Clock::standing_still(now, config.day_starts).map_err(CommandError::usage)?
@@ -122,6 +124,26 @@ impl App {
             );
         }
         Ok((reading.config, keys))
+    }
+
+    /// A misspelt id would turn a deck off in silence.
+    fn warn_of_unknown_builtin(&mut self, config: &Config) -> io::Result<()> {
+        let config::Builtin::Only(ids) = &config.builtin else {
+            return Ok(());
+        };
+        let is_known = |id: &String| BUILTIN.iter().any(|deck| deck.id == id);
+        let help = BUILTIN
+            .iter()
+            .map(|deck| deck.id)
+            .collect::<Vec<_>>()
+            .join(", ");
+        for id in ids.iter().filter(|id| !is_known(id)) {
+            let message =
+                format!("`builtin` in the config names \"{id}\", which is no built-in deck");
+            self.out
+                .warning(&message, &[format!("the built-in decks are: {help}")])?;
+        }
+        Ok(())
     }
 
     /// The config's word on colour holds where the command line has none.

@@ -6,6 +6,7 @@ use std::io;
 
 use super::exit;
 use crate::store::StoreError;
+use crate::store::error::is_code;
 
 /// Whose fault it is, which decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,9 +111,7 @@ pub fn chain(error: &dyn Error) -> String {
     let mut source = error.source();
     while let Some(cause) = source {
         let cause_text = cause.to_string();
-        // Codes of `SQLite` repeat in general words what it has said already.
-        let is_code = cause.is::<rusqlite::ffi::Error>();
-        if !is_code && !text.contains(&cause_text) {
+        if !is_code(cause) && !text.contains(&cause_text) {
             write!(text, ": {cause_text}").expect("writing to a string never fails");
         }
         source = cause.source();

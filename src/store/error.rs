@@ -93,6 +93,11 @@ pub enum StoreError {
     },
 }
 
+/// Whether a cause is but a code of `SQLite`, which repeats in general words what its effect has said already.
+pub fn is_code(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.is::<ffi::Error>()
+}
+
 impl StoreError {
     /// What the learner can do about it, as an imperative sentence without a full stop.
     pub fn help(&self) -> Option<&'static str> {
