@@ -1,6 +1,6 @@
 //! The rows of the table `deck`: one for each deck file that was ever seen.
 
-use rusqlite::{Connection, Row, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 
 use super::read::DeckRead;
 use crate::deck::model::{Kind, StudyWishes};
@@ -82,6 +82,23 @@ fn text_of_kinds(deck: &DeckRead) -> String {
         kinds[side.kind] += 1;
     }
     kinds.map(|count| count.to_string()).join(" ")
+}
+
+/// The version of griot that last read the files of the index.
+pub(super) fn reader(conn: &Connection) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT value FROM meta WHERE name = 'reader'")?
+        .query_row([], |row| row.get(0))
+        .optional()
+}
+
+/// Remembers the version of griot that reads the files from now on, and forgets their stamps, so that each is read again
+/// when it is next found.
+pub(super) fn set_reader(transaction: &Transaction<'_>, version: &str) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("INSERT OR REPLACE INTO meta VALUES ('reader', ?1)")?
+        .execute([version])?;
+    transaction.execute("UPDATE deck SET size = -1", [])?;
+    Ok(())
 }
 
 /// Writes what a file says into its row, and returns the row's number.

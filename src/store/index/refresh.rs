@@ -5,7 +5,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 use super::deck_rows::{self, DeckRow};
 use super::read::{DeckRead, Reads};
@@ -57,6 +57,9 @@ pub struct DeckEntry {
     pub wishes: StudyWishes,
 }
 
+/// The version of griot, which the index remembers.
+const THIS_READER: &str = env!("CARGO_PKG_VERSION");
+
 /// Settings for writing the index: room for all of its pages at once, in KiB.
 const BULK: &str = "PRAGMA synchronous = normal; PRAGMA cache_size = -65536;";
 
@@ -65,22 +68,23 @@ impl Store {
     /// each; when nothing changed nothing is written. `moment` is the time of events that carry progress over.
     pub fn refresh(&mut self, places: &Places, moment: Moment) -> Result<Refresh, StoreError> {
         let (found, problems) = find(places);
-        let rows = self.read(|conn| Ok(deck_rows::load(conn)?))?;
-        let known = Known::new(rows);
+        let known = self.read(Known::load)?;
         if known.is_up_to_date(&found) {
             return Ok(known.refresh(found, problems));
         }
-        let rows = self.write_index(&found, moment)?;
-        Ok(Known::new(rows).refresh(found, problems))
+        let known = self.write_index(&found, moment)?;
+        Ok(known.refresh(found, problems))
     }
 
-    fn write_index(&mut self, found: &[Found], moment: Moment) -> Result<Vec<DeckRow>, StoreError> {
+    fn write_index(&mut self, found: &[Found], moment: Moment) -> Result<Known, StoreError> {
         // The index can be made anew: a commit need not reach the disk at once.
         self.without_sync(|transaction, pen| {
             // Another process may have been faster.
-            let known = Known::new(deck_rows::load(transaction)?);
-            bring_up_to_date(transaction, &known, found, pen, moment)?;
-            Ok(deck_rows::load(transaction)?)
+            let known = Known::load(transaction)?;
+            if !known.is_up_to_date(found) {
+                bring_up_to_date(transaction, &known, found, pen, moment)?;
+            }
+            Known::load(transaction)
         })
     }
 
@@ -96,26 +100,31 @@ impl Store {
     }
 }
 
-/// The rows of `deck` by the path of their file.
-struct Known(HashMap<Vec<u8>, DeckRow>);
+/// What the index knows of files.
+struct Known {
+    /// The rows of `deck` by the path of their file.
+    rows: HashMap<Vec<u8>, DeckRow>,
+    /// Whether this version of griot read them: another one may see other mistakes, or other cards.
+    is_ours: bool,
+}
 
 impl Known {
-    fn new(rows: Vec<DeckRow>) -> Self {
-        Self(
-            rows.into_iter()
-                .map(|row| (row.path.clone(), row))
-                .collect(),
-        )
+    fn load(conn: &Connection) -> Result<Self, Fault> {
+        let rows = deck_rows::load(conn)?.into_iter();
+        Ok(Self {
+            rows: rows.map(|row| (row.path.clone(), row)).collect(),
+            is_ours: deck_rows::reader(conn)?.as_deref() == Some(THIS_READER),
+        })
     }
 
     fn row(&self, found: &Found) -> Option<&DeckRow> {
-        self.0.get(&found.content.index_path())
+        self.rows.get(&found.content.index_path())
     }
 
     /// The row of a file that has not changed since it was last read, or tried.
     fn unchanged(&self, found: &Found) -> Option<&DeckRow> {
         self.row(found)
-            .filter(|row| row.stamp == found.stamp)
+            .filter(|row| self.is_ours && row.stamp == found.stamp)
             .filter(|row| row.n_errors.is_some() || unreadable(found).is_some())
     }
 
@@ -137,7 +146,7 @@ impl Known {
             .map(|found| found.content.index_path())
             .collect();
         let mut gone: Vec<&DeckRow> = self
-            .0
+            .rows
             .values()
             .filter(|row| row.holds && !present.contains(&row.path) && !exists(&row.path))
             .collect();
@@ -243,6 +252,9 @@ fn bring_up_to_date(
     pen: &mut Pen,
     moment: Moment,
 ) -> Result<(), Fault> {
+    if !known.is_ours {
+        deck_rows::set_reader(transaction, THIS_READER)?;
+    }
     let to_read = known.to_read(found);
     let gone = known.gone(found);
     let mut writing = Writing {

@@ -54,7 +54,7 @@ impl Bookcase {
     }
 
     fn n_changes(&self) -> i64 {
-        let changes = |conn: &rusqlite::Connection| {
+        let changes = |conn: &Connection| {
             Ok(conn.query_row("SELECT total_changes()", [], |row| row.get(0))?)
         };
         self.store.read(changes).unwrap()
@@ -85,6 +85,42 @@ fn the_first_refresh_reads_all_and_the_next_writes_nothing() {
     let before = bookcase.n_changes();
     assert_eq!(bookcase.refresh(), refresh);
     assert_eq!(bookcase.n_changes(), before);
+}
+
+#[test]
+fn another_version_of_griot_reads_all_again() {
+    let mut bookcase = Bookcase::new();
+    bookcase.write("a.toml", &card("x", "one"));
+    bookcase.refresh();
+    bookcase.sql(
+        "UPDATE meta SET value = '0.0.9' WHERE name = 'reader'; UPDATE side SET fingerprint = 0",
+    );
+    let before = bookcase.n_changes();
+    bookcase.refresh();
+    let n_changes = bookcase.n_changes() - before;
+    assert_eq!(n_changes, 4, "the version, the stamp, the deck, the side");
+    bookcase.refresh();
+    assert_eq!(bookcase.n_changes() - before, 4);
+}
+
+#[test]
+fn many_processes_may_refresh_at_once() {
+    let mut bookcase = Bookcase::new();
+    for n in 0..20 {
+        bookcase.write(&format!("d{n}.toml"), &card("x", "one"));
+    }
+    let data = bookcase.home.path().join("data");
+    let (data, places) = (data.as_path(), &bookcase.places);
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(move || {
+                let mut store = fixture::open(data);
+                let refresh = store.refresh(places, NOW).unwrap();
+                assert_eq!(refresh.decks.len(), 20);
+            });
+        }
+    });
+    assert_eq!(bookcase.sides().lines().count(), 20);
 }
 
 #[test]
