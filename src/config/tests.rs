@@ -153,7 +153,7 @@ skip = 7
     18:9 C006 `color` must be "auto", "always" or "never" | write `color = "always"`
     19:1 C001 there is no key `buttons` here | `buttons` stands at the top of the file, above the first `[…]`
     21:1 C001 there is no key `undoo` here | did you mean `undo`?
-    22:8 C002 `skip` wants a text or a list of texts, not a whole number | write `skip = "…"` or `skip = ["…", "…"]`
+    22:8 C002 `skip` wants a text or a list of texts, not a whole number | put it in quotes: `skip = "7"`
     "#);
 }
 

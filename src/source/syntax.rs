@@ -41,13 +41,33 @@ pub(super) fn mistakes(text: &str, errors: Vec<toml::de::Error>) -> Vec<Mistake>
     for mistake in all {
         if let Some(last) = told.last() {
             let between = &text[last.span.start..mistake.span.start];
-            if last.is_structural || !between.contains('\n') {
+            if last.is_structural
+                || !between.contains('\n')
+                || goes_on(text, last, mistake.span.start)
+            {
                 continue;
             }
         }
         told.push(mistake);
     }
     told
+}
+
+/// Whether the line at `offset` may still be of the text whose end is missing in `last`: no key stands between.
+fn goes_on(text: &str, last: &Mistake, offset: usize) -> bool {
+    let first_end = text[last.span.start..].find('\n');
+    last.code == codes::UNCLOSED
+        && first_end.is_some_and(|end| {
+            let end = last.span.start + end + 1;
+            let rest = &text[end.min(offset)..];
+            let until = text[offset..]
+                .find('\n')
+                .map_or(text.len(), |end| offset + end);
+            let n_bytes = until - end.min(offset);
+            !rest[..n_bytes]
+                .lines()
+                .any(|line| looks_like_assignment(line.trim_start()))
+        })
 }
 
 fn mistake(text: &str, error: &toml::de::Error) -> Mistake {

@@ -133,8 +133,29 @@ impl<'t> Value<'t> {
     pub fn wrong_type(&self, wanted: Wanted, sink: &Sink) -> Diagnostic {
         let key = shown(self.key);
         let message = format!("`{key}` wants {}, not {}", wanted.name(), self.found());
-        Diagnostic::error(sink.codes.wrong_type, self.span.clone(), message)
-            .with_help(wanted.example(&key))
+        let help = match (wanted, self.scalar()) {
+            (Wanted::Text | Wanted::TextOrTexts, Some(_)) if self.is_entry => {
+                "put each text in quotes".to_owned()
+            }
+            (Wanted::Text | Wanted::TextOrTexts, Some(scalar)) => {
+                format!("put it in quotes: `{key} = \"{scalar}\"`")
+            }
+            (Wanted::Text, None) if self.is_entry => "write one text in quotes here".to_owned(),
+            (Wanted::Text, None) => format!("write one text in quotes: `{key} = \"…\"`"),
+            _ => wanted.example(&key),
+        };
+        Diagnostic::error(sink.codes.wrong_type, self.span.clone(), message).with_help(help)
+    }
+
+    /// What is written, if it is no text and has no parts.
+    fn scalar(&self) -> Option<String> {
+        match self.data {
+            DeValue::Integer(integer) if integer.radix() == 10 => Some(integer.as_str().to_owned()),
+            DeValue::Float(float) => Some(float.as_str().to_owned()),
+            DeValue::Boolean(boolean) => Some(boolean.to_string()),
+            DeValue::Datetime(date) => Some(date.to_string()),
+            _ => None,
+        }
     }
 
     fn or_report<T>(&self, found: Option<T>, wanted: Wanted, sink: &mut Sink) -> Option<T> {

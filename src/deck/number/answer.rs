@@ -258,6 +258,9 @@ fn with_tolerance(
     if read.low.is_negative() {
         return Err(fault("is below zero"));
     }
+    if written.as_str().contains('±') {
+        return Err(fault("has a sign, and a tolerance goes both ways"));
+    }
     let is_unit = |wanted| {
         read.unit
             .as_deref()

@@ -43,6 +43,9 @@ fn not_a_text(answer: &Value<'_>, file: &str) -> Diagnostic {
         DeValue::Boolean(value) => format!(
             "for true or false, call the question `statement` and write `true = {value}`; if it is a word, quote it: `\"{written}\"`"
         ),
+        DeValue::Datetime(datetime) if datetime.date.is_none() => {
+            format!("quote it: `answer = \"{written}\"`")
+        }
         DeValue::Datetime(_) => format!(
             "write `date = {written}` for a date card, or quote it: `answer = \"{written}\"`"
         ),

@@ -122,7 +122,7 @@ fn anki_gap(span: Range<usize>, answer: &str) -> Diagnostic {
     } else {
         let (text, hint) = (shown(text), shown(hint));
         format!(
-            "write the text without braces, and `gaps = [{{ text = \"{text}\", hint = \"{hint}\" }}]`"
+            "write the text without braces, and `gaps = [{{ text = {text:?}, hint = {hint:?} }}]`"
         )
     };
     let message = "this is how Anki writes a gap; here everything between the braces is the answer";

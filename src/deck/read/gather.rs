@@ -226,17 +226,23 @@ fn report_left(value: &Value<'_>, reader: &mut Reader<'_>) -> usize {
         Some(list) => list.filter(|entry| entry.as_table().is_some()).count(),
         None => usize::from(value.as_table().is_some()),
     };
-    reader
-        .sink
-        .report_error(|| unknown(value, meant, n_tables > 0));
+    reader.sink.report_error(|| unknown(value, meant, n_tables));
     if meant == Some("card") { n_tables } else { 0 }
 }
 
-fn unknown(value: &Value<'_>, meant: Option<&str>, is_table: bool) -> Diagnostic {
+fn unknown(value: &Value<'_>, meant: Option<&str>, n_tables: usize) -> Diagnostic {
+    let is_table = n_tables > 0;
     let message = format!("a deck file has no `{}`", shown(value.key));
     let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
     match meant {
         Some("deck") if is_table => diagnostic.with_help("did you mean `[deck]`?"),
+        Some(name) if n_tables > 1 => diagnostic.with_help(format!(
+            "did you mean `[[{name}]]`, here and {} further down?",
+            match n_tables {
+                2 => "once".to_owned(),
+                n => format!("{} times", n - 1),
+            }
+        )),
         Some(name) if is_table => diagnostic.with_help(format!("did you mean `[[{name}]]`?")),
         _ if is_table => {
             diagnostic.with_help("a deck file has `[deck]`, `[[card]]` and `[[group]]`")

@@ -243,6 +243,11 @@ fn unknown(value: &Value<'_>) -> Diagnostic {
             "write it below `[deck.study]`, or `study.{key} = …`"
         )),
         "author" | "date" => diagnostic.with_help(format!("write `source = {{ {key} = … }}`")),
+        "lang" => diagnostic.with_help("did you mean `language`?"),
+        "name" => diagnostic.with_help("did you mean `title`?"),
+        "version" => diagnostic.with_help(
+            "`format` is the version of the format; for the deck's own write a comment: `# …`",
+        ),
         "description" => diagnostic.with_help("did you mean `about`?"),
         _ if misplaced::is_card_key(key) => {
             diagnostic.with_help("this belongs to a card: write `[[card]]` above it")

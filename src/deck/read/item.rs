@@ -206,7 +206,12 @@ fn unquoted(value: &Value<'_>, file: &str) -> Diagnostic {
 fn not_a_list(value: &Value<'_>, sink: &Sink) -> Diagnostic {
     let mut diagnostic = value.wrong_type(Wanted::List, sink);
     if let Some(text) = value.as_text().filter(|text| !text.text.contains('\n')) {
-        let quoted = format!("[{:?}]", text.text);
+        let entries = text.text.split(',').map(str::trim);
+        let entries: Vec<_> = match value.key {
+            "list" | "tags" | "order" => entries.filter(|entry| !entry.is_empty()).collect(),
+            _ => vec![text.text],
+        };
+        let quoted = format!("{entries:?}");
         diagnostic.help = Some(format!(
             "put it in square brackets: `{} = {quoted}`",
             value.key

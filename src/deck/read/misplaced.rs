@@ -45,7 +45,7 @@ const CARD_KEYS: [&str; 31] = [
 ];
 
 /// What people write for a key of a card, with what to do about it.
-const SYNONYMS: [(&str, &str); 24] = [
+const SYNONYMS: [(&str, &str); 39] = [
     ("stem", "a `stem` stands on a `[[group]]`, above its cards"),
     ("apart", "`apart` stands on a `[[group]]`"),
     ("title", "a `title` stands in `[deck]`"),
@@ -94,6 +94,45 @@ const SYNONYMS: [(&str, &str); 24] = [
         "the kind is decided by the other keys: leave it out",
     ),
     ("lang", "did you mean `language`?"),
+    ("q", "did you mean `question`?"),
+    ("a", "did you mean `answer`?"),
+    ("correct", "the right option is the `answer`"),
+    ("solution", "did you mean `answer`?"),
+    ("incorrect", "the other options are `wrong = [\"…\"]`"),
+    (
+        "alternatives",
+        "what else counts when typed is `accept = [\"…\"]`",
+    ),
+    (
+        "synonyms",
+        "what else counts when typed is `accept = [\"…\"]`",
+    ),
+    (
+        "match",
+        "what belongs together stands in `pairs = [[\"left\", \"right\"]]`",
+    ),
+    (
+        "matches",
+        "what belongs together stands in `pairs = [[\"left\", \"right\"]]`",
+    ),
+    (
+        "sequence",
+        "what is put in order stands in `order = [\"first\", \"second\"]`",
+    ),
+    (
+        "steps",
+        "what is put in order stands in `order = [\"first\", \"second\"]`",
+    ),
+    ("year", "a year is a `date`"),
+    ("value", "a number is a `number`"),
+    (
+        "comment",
+        "for a remark of your own use `note` or a comment: `# …`",
+    ),
+    (
+        "extra",
+        "what is shown after the answer is the `explanation`",
+    ),
     (
         "image",
         "a picture stands in the text: `![what it shows](img/name.svg)`",
@@ -118,8 +157,9 @@ pub(super) fn is_meant(table: &Table<'_>, keys: &[&str]) -> bool {
     let strange = table.left().iter().filter(|value| !is_card_key(value.key));
     strange.take(20).any(|value| {
         let synonym = match value.key {
-            "front" | "prompt" => "question",
-            "back" | "right" | "options" | "choices" => "answer",
+            "front" | "prompt" | "q" => "question",
+            "back" | "right" | "options" | "choices" | "a" | "correct" | "solution" | "match"
+            | "matches" | "sequence" | "steps" | "year" | "value" => "answer",
             "false" => "true",
             key => key,
         };
@@ -180,11 +220,11 @@ pub(super) fn with_suggestion(
     known: &[&str],
 ) -> Diagnostic {
     let Some(name) = nearest(value.key, known) else {
-        let shown = if known.len() > 12 { &known[..0] } else { known };
-        return diagnostic.with_help(match shown {
-            [] => "see the deck format for the keys of a card; for a remark of your own use `note` or a comment"
-                .to_owned(),
-            names => format!("the keys here are {}", list_of_names(names)),
+        return diagnostic.with_help(if known == CARD_KEYS {
+            "see the deck format for the keys of a card; for a remark of your own use `note` or a comment"
+                .to_owned()
+        } else {
+            format!("the keys here are {}", list_of_names(known))
         });
     };
     let mut diagnostic = diagnostic.with_help(format!("did you mean `{name}`?"));

@@ -3,20 +3,22 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Document, Header};
+use crate::source::{Document, Header, nearest};
 
 /// Whether a header is a card's.
 fn is_card(header: &Header) -> bool {
     matches!(header.name.as_str(), "card" | "group.card")
 }
 
+/// Whether a header was to be a card's: `[[cards]]`.
+fn is_misnamed(header: &Header) -> bool {
+    !header.name.contains('.') && nearest(&header.name, &["deck", "card", "group"]) == Some("card")
+}
+
 /// How many cards a file has: those found in its tree, or its headers when the tree has lost some.
 pub(super) fn n_cards(document: &Document<'_>, n_in_tree: usize) -> usize {
-    let n_headers = document
-        .headers()
-        .iter()
-        .filter(|header| is_card(header))
-        .count();
+    let is_meant = |header: &&Header| is_card(header) || is_misnamed(header);
+    let n_headers = document.headers().iter().filter(is_meant).count();
     n_in_tree.max(n_headers)
 }
 

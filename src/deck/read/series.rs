@@ -3,7 +3,7 @@
 use crate::deck::codes;
 use crate::deck::model::{Ask, Item, Language};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Table, Value};
+use crate::source::{Table, Value, Wanted};
 
 use super::answer;
 use super::file::Reader;
@@ -64,7 +64,12 @@ pub(super) fn pairs(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<As
         .take("wrong")
         .map(|wrong| item::items(&wrong, item::PLACED, reader));
     let wrong = wrong.unwrap_or_default();
-    let entries = value.list(&mut reader.sink)?;
+    let Some(entries) = value.as_list() else {
+        let diagnostic = value.wrong_type(Wanted::List, &reader.sink);
+        let help = "write each pair as a list of two texts: `pairs = [[\"left\", \"right\"], [\"left\", \"right\"]]`";
+        reader.report(diagnostic.with_help(help));
+        return None;
+    };
     let n_entries = entries.len();
     let (left, right): (Vec<_>, Vec<_>) = entries.filter_map(|entry| pair(&entry, reader)).unzip();
     if n_entries < 2 {

@@ -54,9 +54,8 @@ impl Bookcase {
     }
 
     fn n_changes(&self) -> i64 {
-        let changes = |conn: &Connection| {
-            Ok(conn.query_row("SELECT total_changes()", [], |row| row.get(0))?)
-        };
+        let changes =
+            |conn: &Connection| Ok(conn.query_row("SELECT total_changes()", [], |row| row.get(0))?);
         self.store.read(changes).unwrap()
     }
 }
