@@ -143,7 +143,7 @@ impl Player {
         }
     }
 
-    /// Reads a side. A deck file that cannot be read costs its sides; a database that cannot be read ends the session.
+    /// Reads a side. A deck file that cannot be read, or has mistakes, costs its sides; a database that cannot be read ends the session.
     fn load(&mut self, side: SideId) -> Result<Input, CommandError> {
         let moment = self.now().moment;
         let Library {
@@ -152,7 +152,9 @@ impl Player {
         let config = self.schedules.then_some(&in_force.config);
         let loaded = match store.load(&mut self.shelf, side, moment, config) {
             Ok(loaded) => loaded,
-            Err(error @ StoreError::Disk(_)) => return Ok(failed(error)),
+            Err(error @ (StoreError::Disk(_) | StoreError::Mistake { .. })) => {
+                return Ok(failed(error));
+            }
             Err(error) => return Err(error.into()),
         };
         let Some(loaded) = loaded else {

@@ -67,8 +67,8 @@ pub struct Session {
 pub(super) enum State {
     /// The queue's open side is being read, to be asked.
     Loading,
-    /// The same, after it was asked: its card may have been edited.
-    Reloading,
+    /// The same, after it was asked: its card may have been edited. The question as it stood.
+    Reloading(Box<Open>),
     /// A question stands.
     Asking(Box<Open>),
     /// The verdict of the last answer stands.

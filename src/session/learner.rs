@@ -196,9 +196,9 @@ impl Session {
 
     pub(super) fn reload(&mut self) -> Outcome {
         let side = self.shown()?.id;
-        self.state = match self.state {
-            State::Answered => State::Refreshing,
-            _ => State::Reloading,
+        self.state = match std::mem::replace(&mut self.state, State::Over) {
+            State::Asking(open) => State::Reloading(open),
+            _ => State::Refreshing,
         };
         Ok(vec![Effect::Load(side)])
     }

@@ -96,7 +96,7 @@ impl Refusal {
     pub(super) fn gone() -> Self {
         Self::new(
             "gone",
-            "the card cannot be asked now: it is gone from its file, or has a mistake there",
+            "the card cannot be asked now: it is gone from its file, or suspended",
         )
     }
 

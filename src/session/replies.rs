@@ -14,15 +14,18 @@ impl Session {
     /// Takes a reply in. One that nothing waited for changes nothing.
     pub(super) fn reply(&mut self, reply: Input, at: Instant) -> Outcome {
         match (std::mem::replace(&mut self.state, State::Over), reply) {
-            (State::Loading | State::Reloading, Input::Loaded(loaded))
+            (State::Loading | State::Reloading(_), Input::Loaded(loaded))
                 if self.queue.open() == Some(loaded.id) =>
             {
                 Ok(self.ask(loaded, at))
             }
             (State::Loading, Input::Gone(_)) => Ok(self.pass_over()),
-            (State::Reloading, Input::Gone(_)) => Ok(self.cannot_ask(Refusal::gone())),
-            (State::Loading | State::Reloading, Input::Failed(message)) => {
-                Ok(self.cannot_ask(Refusal::store(message)))
+            (State::Reloading(_), Input::Gone(_)) => Ok(self.cannot_ask(Refusal::gone())),
+            (State::Loading, Input::Failed(why)) => Ok(self.cannot_ask(Refusal::store(why))),
+            (State::Reloading(open), Input::Failed(why)) => {
+                self.state = State::Asking(open);
+                self.look_away(&Input::Back, at);
+                Err(Refusal::store(why))
             }
             (State::Refreshing, Input::Loaded(loaded)) => Ok(self.refreshed(loaded)),
             (State::Refreshing, Input::Gone(_)) => self.unrefreshed(Refusal::gone()),

@@ -13,6 +13,12 @@ pub enum StoreError {
     /// A file or folder could not be used.
     #[error(transparent)]
     Disk(#[from] DiskError),
+    /// A deck file has a mistake that hides a card from us; its progress stands.
+    #[error("{file} has a mistake, and the card cannot be read from it")]
+    Mistake {
+        /// Path of the deck file as shown to users.
+        file: String,
+    },
     /// The database was written by a newer griot.
     #[error("{} needs a newer griot: it has version {found}, this griot knows {known}", path.display())]
     Newer {
@@ -112,6 +118,7 @@ impl StoreError {
                 }
                 _ => return None,
             },
+            Self::Mistake { .. } => "mend it; `griot check` shows every mistake at its line",
             Self::Newer { .. } => "install the newest griot; nothing was changed",
             Self::NotOurs { .. } => {
                 "move the file out of the way, or choose another folder with --data-dir; nothing was changed"

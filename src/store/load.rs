@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::deck::model::Deck;
 use crate::deck::read::read;
 use crate::deck::side::{Side, SideName, names, sides_of};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::event::{Moment, Rating};
 use crate::grade::guessing::{guess_chance, target_for};
 use crate::grade::rating::Pace;
@@ -43,6 +44,8 @@ pub(in crate::store) struct Volume {
     stamp: Stamp,
     pub(in crate::store) deck: Deck,
     names: Vec<SideName>,
+    /// Whether something in the file was refused.
+    has_errors: bool,
 }
 
 impl Shelf {
@@ -124,8 +127,10 @@ impl Volume {
                 disk::Content::TooLong(_) => read(&deck.content.stem(), b""),
             },
         };
+        let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
         Ok(Self {
             stamp,
+            has_errors: reading.diagnostics.iter().any(is_error),
             names: names(&reading.deck).collect(),
             deck: reading.deck,
         })
@@ -165,6 +170,9 @@ impl Store {
     /// Loads a side to be asked at a moment; with a `config`, what each rating would decide is worked out too. `None`
     /// when the side cannot be asked now: it is in no file of this session any more, suspended or buried, or (if the
     /// session schedules, so that there is a `config`) was answered in another session meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Mistake`] when the side is not gone for good, but its file has a mistake that hides it.
     pub fn load(
         &self,
         decks: &mut Shelf,
@@ -182,8 +190,13 @@ impl Store {
         let Some((entry, volume)) = decks.volume(standing.deck)? else {
             return Ok(None);
         };
-        let Some(side) = volume.side(&standing.key) else {
-            return Ok(None);
+        let side = match volume.side(&standing.key) {
+            Some(side) => side,
+            None if volume.has_errors => {
+                let file = entry.file.clone();
+                return Err(StoreError::Mistake { file });
+            }
+            None => return Ok(None),
         };
         let next = match config {
             Some(config) => self.next(id, moment, &scheduling(config, entry, &side))?,

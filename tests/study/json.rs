@@ -300,7 +300,21 @@ fn an_edited_card_is_read_again() {
         "data/decks/deck.toml",
         &cards(2).replace("id = \"c1\"\nquestion", "id = \"c1\"\nquestoin"),
     );
-    let heard = script.ask(r#"{"type":"reload"}"#, "question");
+    let error = script.ask(r#"{"type":"reload"}"#, "error").pop().unwrap();
+    assert_eq!(
+        (&error["code"], &error["n"]),
+        (&json!("store"), &json!(2)),
+        "{error}"
+    );
+    home.write("data/decks/deck.toml", "[[card\n");
+    script.ask(r#"{"type":"reload","n":2}"#, "error");
+    home.write(
+        "data/decks/deck.toml",
+        &cards(2)
+            .replace("c1", "c3")
+            .replace("Question 1?", "What else?"),
+    );
+    let heard = script.ask(r#"{"type":"reload","n":2}"#, "question");
     assert_eq!(
         (&heard[0]["code"], &heard[1]["card"]),
         (&json!("gone"), &json!("deck/c2"))

@@ -41,6 +41,8 @@ pub(crate) struct Desk {
     pub(crate) recorded: Vec<Answer>,
     /// The store fails from now on.
     pub(crate) is_full: bool,
+    /// Whether a mistake in the deck's file hides its cards.
+    pub(crate) is_mistaken: bool,
     pub(crate) transcript: Vec<String>,
     pub(crate) shown: Vec<Show>,
     /// Numbers of verdicts that were shown while no answer to that question stood in the log.
@@ -98,6 +100,7 @@ impl Desk {
             accepted: BTreeMap::new(),
             recorded: Vec::new(),
             is_full: false,
+            is_mistaken: false,
             transcript: Vec::new(),
             shown: Vec::new(),
             unrecorded_verdicts: Vec::new(),
@@ -282,6 +285,9 @@ impl Desk {
     }
 
     fn load(&self, id: SideId) -> Input {
+        if self.is_mistaken {
+            return Input::Failed("the file has a mistake".to_owned());
+        }
         let Some(side) = self.sides.get(&id) else {
             return Input::Gone(id);
         };

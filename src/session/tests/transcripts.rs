@@ -145,6 +145,19 @@ fn an_edited_card_is_asked_again() {
 }
 
 #[test]
+fn a_question_stands_while_its_card_has_a_mistake() {
+    let mut desk = Desk::new(first(2), (1..=2).map(cards::plain).collect());
+    desk.is_mistaken = true;
+    desk.play("e");
+    desk.is_mistaken = false;
+    desk.play("=yes");
+    assert_eq!(desk.recorded.len(), 1);
+    // The ten minutes in the editor do not count.
+    assert!(desk.recorded[0].took_ms.unwrap() < 60_000);
+    assert_snapshot!(desk.transcript.join("\n"));
+}
+
+#[test]
 fn cramming_schedules_nothing_and_shuffles_anew() {
     let setup = Setup {
         mode: Mode::Cram,

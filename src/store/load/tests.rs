@@ -166,3 +166,26 @@ fn what_another_session_answered_is_gone_but_not_what_this_one_did() {
     session.shelf = Shelf::new(&session.bookcase.decks(), later(2));
     assert!(session.load("d/y").is_some());
 }
+
+#[test]
+fn a_card_that_a_mistake_hides_is_not_gone() {
+    let mut session = Session::new(DECK);
+    let x = session.side("d/x");
+    let mistaken = DECK.replace("question = \"one\"", "questoin = \"one\"");
+    session.bookcase.write("file.toml", &mistaken);
+    session.shelf.follow(&session.bookcase.decks());
+    let load = |session: &mut Session| {
+        let shelf = &mut session.shelf;
+        session.bookcase.store.load(shelf, x, later(1), None)
+    };
+    assert!(matches!(
+        load(&mut session),
+        Err(StoreError::Mistake { file }) if file.ends_with("file.toml")
+    ));
+    let other = DECK
+        .replace("\"x\"", "\"z\"")
+        .replace("\"one\"", "\"another\"");
+    session.bookcase.write("file.toml", &other);
+    session.shelf.follow(&session.bookcase.decks());
+    assert_eq!(load(&mut session).unwrap(), None);
+}
