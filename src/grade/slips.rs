@@ -33,7 +33,13 @@ pub(super) fn slips(typed: &str, wanted: &str) -> Option<usize> {
     if typed == wanted {
         return Some(0);
     }
-    if typed.len().max(wanted.len()) > MAX_LENGTH || numbers(typed) != numbers(wanted) {
+    if typed.len().max(wanted.len()) > MAX_LENGTH {
+        return None;
+    }
+    if wanted.contains(char::is_numeric) && unspaced(typed) == unspaced(wanted) {
+        return Some(1);
+    }
+    if numbers(typed) != numbers(wanted) {
         return None;
     }
     let (typed_words, wanted_words) = (words(typed), words(wanted));
@@ -55,6 +61,9 @@ fn word_slips(typed: &str, wanted: &str) -> Option<usize> {
     if typed == wanted {
         return Some(0);
     }
+    if is_abbreviation(typed, wanted) {
+        return Some(1);
+    }
     let n_letters = |word: &str| word.graphemes(true).count();
     let (shorter, longer) = {
         let (typed, wanted) = (n_letters(typed), n_letters(wanted));
@@ -72,6 +81,34 @@ fn word_slips(typed: &str, wanted: &str) -> Option<usize> {
     }
     let n_slips = distance(typed, wanted);
     (n_slips <= allowed).then_some(n_slips)
+}
+
+/// Whether two words are the same letters, with the dots of an abbreviation and without.
+fn is_abbreviation(typed: &str, wanted: &str) -> bool {
+    let letters = |word: &str| word.replace('.', "");
+    letters(typed) == letters(wanted)
+        && typed
+            .chars()
+            .chain(wanted.chars())
+            .all(|c| c == '.' || c.is_alphabetic())
+}
+
+/// A folded text without the spaces and hyphens between letters and numbers: *2kg*, *AK47*.
+fn unspaced(text: &str) -> String {
+    let text = unhyphened(text);
+    let mut parts = text.split(' ');
+    let mut joined = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let before = joined.chars().next_back().unwrap_or(' ');
+        let after = part.chars().next().unwrap_or(' ');
+        let is_edge = (before.is_numeric() && after.is_alphabetic())
+            || (before.is_alphabetic() && after.is_numeric());
+        if !is_edge {
+            joined.push(' ');
+        }
+        joined.push_str(part);
+    }
+    joined
 }
 
 /// How many graphemes must be added, left out, replaced or exchanged with their neighbour.
@@ -172,6 +209,12 @@ mod tests {
             ("al qaeda", "al-qaeda", Some(1)),
             ("alqaeda", "al-qaeda", Some(1)),
             ("a b", "ab", None),
+            ("washington, dc", "washington, d.c", Some(1)),
+            ("washington dc", "washington, d.c", Some(1)),
+            ("e.g", "eg", Some(1)),
+            ("b.c", "d.c", None),
+            ("1.5", "15", None),
+            ("its", "it's", None),
             ("niger", "nigeria", None),
             ("austria", "australia", None),
             ("c", "c++", None),
@@ -190,6 +233,14 @@ mod tests {
             ("janaury 2013", "january 2013", Some(1)),
             ("covid 19", "covid-19", Some(1)),
             ("covid-18", "covid-19", None),
+            ("covid19", "covid-19", Some(1)),
+            ("ak47", "ak-47", Some(1)),
+            ("ak74", "ak-47", None),
+            ("2kg of rice", "2 kg of rice", Some(1)),
+            ("3kg of rice", "2 kg of rice", None),
+            ("articles1 2", "articles 12", None),
+            ("30", "3-0", None),
+            ("30", "3 0", None),
             ("5 degrees", "-5 degrees", None),
             ("louis xvii", "louis xviii", None),
             ("million", "billion", None),

@@ -18,6 +18,7 @@ const SYNONYMS: &[&[&str]] = &[
     &["£", "gbp", "pound", "pound sterling"],
     &[
         "km",
+        "kms",
         "kilometre",
         "kilometer",
         "kilomètre",
@@ -39,6 +40,7 @@ const SYNONYMS: &[&[&str]] = &[
     &["ft", "foot", "feet"],
     &[
         "kg",
+        "kgs",
         "kilogram",
         "kilogramme",
         "kilogramm",
@@ -168,6 +170,8 @@ mod tests {
             ("km", "km", true),
             ("KM", "km", true),
             ("kilometers", "km", true),
+            ("kms", "km", true),
+            ("kgs", "kilograms", true),
             ("Kilomètres", "km", true),
             ("m", "km", false),
             ("mm", "km", false),

@@ -16,7 +16,7 @@ use crate::text::markdown::{self, Styled};
 pub struct Folding<'a> {
     /// Case makes no difference.
     pub case: bool,
-    /// Accents on Latin, Greek and Cyrillic letters make no difference.
+    /// Accents on Latin, Greek and Cyrillic letters make no difference, nor do the vowel points of Arabic and Hebrew.
     pub accents: bool,
     /// A leading article before another word makes no difference.
     pub articles: bool,

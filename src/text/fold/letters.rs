@@ -39,15 +39,20 @@ pub(super) fn push_plain(c: char, output: &mut String) {
     }
 }
 
-/// The text without the marks on Latin, Greek and Cyrillic letters, and with letters such as ø and ß written plainly.
-/// Marks of other scripts stay: が is not か.
+/// The text without the marks on Latin, Greek and Cyrillic letters, without the vowel points that Arabic and Hebrew are
+/// mostly written without, and with letters such as ø and ß written plainly. Other marks stay: が is not か.
 pub(super) fn without_accents(text: &str) -> String {
     let mut output = String::with_capacity(text.len());
     let mut on_letter = false;
+    let mut on_pointed = false;
     for c in text.chars() {
         decompose_canonical(c, |part| {
+            if on_pointed && is_vowel_point(part) {
+                return;
+            }
             if !is_combining_mark(part) {
                 on_letter = has_foldable_marks(part);
+                on_pointed = part.is_alphabetic() && matches!(part, '\u{5D0}'..='\u{6FF}');
                 push_unaccented(part, &mut output);
             } else if !on_letter {
                 output.push(part);
@@ -76,6 +81,14 @@ fn has_foldable_marks(c: char) -> bool {
                 | '\u{A720}'..='\u{A7FF}' // Latin
                 | '\u{AB30}'..='\u{AB6F}' // Latin
             ))
+}
+
+/// Whether `c` is a Hebrew or Arabic sign that helps to read a word and is no part of its spelling: vowels, doubling,
+/// chanting, the stroke that stretches a word. Hamza and madda are part of it.
+fn is_vowel_point(c: char) -> bool {
+    matches!(c,
+        '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C4}' | '\u{5C5}' | '\u{5C7}'
+        | '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}')
 }
 
 /// Letters that carry their difference in their shape, with the letters that people type instead.

@@ -48,6 +48,24 @@ fn nothing_folds_to_nothing() {
 }
 
 #[test]
+fn vowel_points_fold_and_letters_of_their_own_do_not() {
+    check(
+        "ar",
+        &[
+            ("الْقَاهِرَة", "القاهرة"),
+            ("القـــاهرة", "القاهرة"),
+            ("مُحَمَّد", "محمد"),
+            ("أحمد", "أحمد"),
+            ("آخر", "آخر"),
+            ("\u{64E}", "\u{64E}"),
+            ("\u{640}", "\u{640}"),
+            ("שָׁלוֹם", "שלום"),
+            ("が", "が"),
+        ],
+    );
+}
+
+#[test]
 fn accents_fold_on_latin_greek_and_cyrillic_only() {
     check(
         "xx",
