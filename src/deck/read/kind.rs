@@ -89,6 +89,10 @@ pub(super) fn shape(
         ([asks], []) => no_answer(asks, table, header),
         ([asks], answers) => mixture(asks, answers),
     };
+    for asks in asking {
+        // Only its mistakes matter here: what is asked is not used.
+        asks.filled_text(&mut reader.sink);
+    }
     reader.report(problem);
     None
 }
