@@ -36,7 +36,7 @@ pub(super) fn slips(typed: &str, wanted: &str) -> Option<usize> {
     if typed.len().max(wanted.len()) > MAX_LENGTH {
         return None;
     }
-    if wanted.contains(char::is_numeric) && unspaced(typed) == unspaced(wanted) {
+    if unspaced(typed) == unspaced(wanted) || is_only_unraised(typed, wanted) {
         return Some(1);
     }
     if numbers(typed) != numbers(wanted) {
@@ -93,7 +93,17 @@ fn is_abbreviation(typed: &str, wanted: &str) -> bool {
             .all(|c| c == '.' || c.is_alphabetic())
 }
 
-/// A folded text without the spaces and hyphens between letters and numbers: *2kg*, *AK47*.
+/// Whether what was typed lacks only the signs of raised digits on letters: *Ca2+* for *Ca^2+*, not *103* for *10^3*.
+fn is_only_unraised(typed: &str, wanted: &str) -> bool {
+    let bases = wanted.split('^').rev().skip(1);
+    let is_on_number = |base: &str| base.ends_with(|c: char| !c.is_alphabetic() && c != ')');
+    wanted.contains('^')
+        && !bases.into_iter().any(is_on_number)
+        && !typed.contains('^')
+        && wanted.replace('^', "") == typed
+}
+
+/// A folded text without the spaces and hyphens between letters and numbers, and beside signs: *2kg*, *AK47*, *x<y*.
 fn unspaced(text: &str) -> String {
     let text = unhyphened(text);
     let mut parts = text.split(' ');
@@ -102,13 +112,23 @@ fn unspaced(text: &str) -> String {
         let before = joined.chars().next_back().unwrap_or(' ');
         let after = part.chars().next().unwrap_or(' ');
         let is_edge = (before.is_numeric() && after.is_alphabetic())
-            || (before.is_alphabetic() && after.is_numeric());
+            || (before.is_alphabetic() && after.is_numeric())
+            || is_sign(before)
+            || is_sign(after);
         if !is_edge {
             joined.push(' ');
         }
         joined.push_str(part);
     }
     joined
+}
+
+/// Whether `c` is a sign of mathematics and programming, which no word or number holds.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '=' | '<' | '>' | '≤' | '≥' | '≠' | '≈' | '×' | '÷' | '·' | '+' | '*' | '→' | '&'
+    )
 }
 
 /// How many graphemes must be added, left out, replaced or exchanged with their neighbour.
@@ -236,6 +256,15 @@ mod tests {
             ("covid19", "covid-19", Some(1)),
             ("ak47", "ak-47", Some(1)),
             ("ak74", "ak-47", None),
+            ("x<y", "x < y", Some(1)),
+            ("x>y", "x < y", None),
+            ("e^{iπ}=-1", "e^{iπ} = -1", Some(1)),
+            ("e^{iπ} = 1", "e^{iπ} = -1", None),
+            ("ca2+", "ca^2+", Some(1)),
+            ("ca3+", "ca^2+", None),
+            ("m2", "m^2", Some(1)),
+            ("1023", "10^23", None),
+            ("x103", "x10^3", None),
             ("2kg of rice", "2 kg of rice", Some(1)),
             ("3kg of rice", "2 kg of rice", None),
             ("articles1 2", "articles 12", None),

@@ -23,6 +23,23 @@ pub(super) fn push_plain(c: char, output: &mut String) {
         | '\u{FE00}'..='\u{FE0F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2066}'..='\u{2069}' => {}
+        '₀'..='₉' | '₊' | '₋' => push_digit(c, output),
+        '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁺' | '⁻' => {
+            let is_raised = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-');
+            if !output.trim_end_matches(is_raised).ends_with('^') {
+                output.push('^');
+            }
+            push_digit(c, output);
+        }
+        '¼'..='¾' | '\u{2150}'..='\u{215E}' => {
+            if output.ends_with(|c: char| c.is_ascii_digit()) {
+                output.push(' ');
+            }
+            output.extend(
+                c.nfkd()
+                    .map(|part| if part == '\u{2044}' { '/' } else { part }),
+            );
+        }
         '\u{FB00}'..='\u{FB06}' => output.extend(c.nfkd()),
         '\u{FF01}'..='\u{FFEE}' => {
             // A full-width quote or dash is typographic twice over.
@@ -37,6 +54,14 @@ pub(super) fn push_plain(c: char, output: &mut String) {
         _ if c.is_whitespace() => output.push(' '),
         _ => output.push(c),
     }
+}
+
+/// Pushes a raised or lowered digit or sign as one on the line.
+fn push_digit(c: char, output: &mut String) {
+    output.extend(
+        c.nfkd()
+            .map(|part| if part == '\u{2212}' { '-' } else { part }),
+    );
 }
 
 /// The text without the marks on Latin, Greek and Cyrillic letters, without the vowel points that Arabic and Hebrew are

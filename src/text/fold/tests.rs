@@ -48,6 +48,22 @@ fn nothing_folds_to_nothing() {
 }
 
 #[test]
+fn raised_and_lowered_digits_are_as_people_type_them() {
+    check(
+        "en",
+        &[
+            ("H₂O", "h2o"),
+            ("10²³", "10^23"),
+            ("10^23", "10^23"),
+            ("10⁻³ m²", "10^-3 m^2"),
+            ("Ca²⁺", "ca^2+"),
+            ("½", "1/2"),
+            ("2½ cups", "2 1/2 cups"),
+        ],
+    );
+}
+
+#[test]
 fn vowel_points_fold_and_letters_of_their_own_do_not() {
     check(
         "ar",
@@ -103,7 +119,7 @@ fn typography_and_width_fold() {
             ("ｶﾞｷﾞ", "ガギ"),
             ("ﬁn", "fin"),
             ("soft\u{ad}hyphen", "softhyphen"),
-            ("10²", "10²"),
+            ("10²", "10^2"),
             ("❤\u{fe0f}", "❤"),
         ],
     );
