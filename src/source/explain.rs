@@ -248,6 +248,13 @@ fn no_equals(mistake: &Mistake, text: &str) -> Diagnostic {
         let message = format!("`{key}` has no value");
         return error(mistake, line, message).with_help(format!("write `{key} = \"…\"`"));
     }
+    let is_key = key
+        .bytes()
+        .all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+    if is_key && rest.starts_with(['"', '[', '{']) {
+        let message = format!("`=` is missing after `{key}`");
+        return error(mistake, line, message).with_help(format!("write `{key} = {}`", shown(rest)));
+    }
     error(mistake, line, "this line is neither `key = value` nor a header nor a comment")
         .with_help("write `key = \"…\"`, or begin the line with `#` if it is a comment; a text of several lines stands between `\"\"\"`")
 }
