@@ -62,12 +62,12 @@ impl<'a> Wanted<'a> {
         if let Some(text) = self
             .accepted
             .iter()
-            .find(|text| is_same(text, &tidy, &full))
+            .find(|text| is_same(text, typed, &full))
         {
             return Fit::Right(text);
         }
-        let right = texts.iter().find(|text| is_same(text, &tidy, &full));
-        let known = self.known(|text| is_same(text, &tidy, &full));
+        let right = texts.iter().find(|text| is_same(text, typed, &full));
+        let known = self.known(|text| is_same(text, typed, &full));
         match (right, known) {
             (Some(right), None) => Fit::Right(right),
             (Some(_), Some(known)) => self.closer(&tidy).unwrap_or(Fit::Known(known)),

@@ -61,6 +61,7 @@ const ANSWERS: &[(&str, &[&str], &str, Verdict)] = &[
     ("en", &["`git-log`"], "git log", Wrong),
     ("en", &["`ls -A`"], "ls -A", Right),
     ("en", &["`ls -A`"], "ls -a", Wrong),
+    ("en", &["`ls -A`"], "ls  -A", Wrong),
     ("en", &["`reticulate`"], "reticulat", Wrong),
     ("en", &["the `sort` command"], "The `sort` command", Right),
     ("en", &["hypertension"], "hypotension", Wrong),
