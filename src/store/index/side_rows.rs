@@ -1,6 +1,8 @@
 //! The place columns of the table `side`, and `requirement`: where each side stands in the deck files.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, Statement, Transaction, params};
 
 use super::carry::{self, OldSide};
 use super::deck_rows::DeckRow;
@@ -28,7 +30,7 @@ struct Stand {
     fingerprint: i64,
     flags: i64,
     expires: Option<i64>,
-    tags: String,
+    tags: Arc<str>,
     chance: Option<f64>,
 }
 
@@ -49,7 +51,7 @@ impl Stand {
             fingerprint: side.fingerprint,
             flags: suspended | requires,
             expires: side.expires.map(i64::from),
-            tags: side.tags.to_string(),
+            tags: Arc::clone(&side.tags),
             chance: side.chance,
         }
     }
@@ -89,6 +91,7 @@ pub(super) fn write(
     let identities: Vec<OldSide> = rows.iter().map(|row| row.identity.clone()).collect();
     let relation = carry::relate(sides, &identities);
     let mut moves = Vec::new();
+    let mut insertion = transaction.prepare_cached(INSERT)?;
     for (place, side) in sides.iter().enumerate() {
         let stand = Stand::of(target.row, place, side);
         let same = relation.same[place].map(|at| &rows[at]);
@@ -100,10 +103,10 @@ pub(super) fn write(
                 update(transaction, row, &stand, side)?;
             }
             (None, Some(row)) => {
-                insert(transaction, &stand, side)?;
+                insert(transaction, &mut insertion, &stand, side)?;
                 moves.push((row.identity.id, side.key.as_str()));
             }
-            (None, None) => insert(transaction, &stand, side)?,
+            (None, None) => insert(transaction, &mut insertion, &stand, side)?,
         }
     }
     if !moves.is_empty() {
@@ -191,7 +194,7 @@ fn side_row(row: &Row<'_>) -> rusqlite::Result<SideRow> {
                 fingerprint: fingerprint.unwrap_or_default(),
                 flags: row.get(8)?,
                 expires: row.get(9)?,
-                tags: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
+                tags: row.get::<_, Option<Arc<str>>>(10)?.unwrap_or_default(),
                 chance: row.get(11)?,
             })
         })
@@ -206,25 +209,29 @@ fn side_row(row: &Row<'_>) -> rusqlite::Result<SideRow> {
     })
 }
 
-fn insert(transaction: &Transaction<'_>, stand: &Stand, side: &SideRead) -> Result<(), Fault> {
-    transaction
-        .prepare_cached(
-            "INSERT INTO side (key, deck, place, card, sibling, kind, fingerprint, flags, expires, tags, chance)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        )?
-        .execute(params![
-            side.key,
-            stand.deck,
-            stand.place,
-            stand.card,
-            stand.sibling,
-            stand.kind,
-            stand.fingerprint,
-            stand.flags,
-            stand.expires,
-            stand.tags,
-            stand.chance,
-        ])?;
+/// Adds a side. The statement is handed in because looking it up costs as much as a part of its work.
+const INSERT: &str = "INSERT INTO side (key, deck, place, card, sibling, kind, fingerprint, flags, expires, tags, chance)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+fn insert(
+    transaction: &Transaction<'_>,
+    insertion: &mut Statement<'_>,
+    stand: &Stand,
+    side: &SideRead,
+) -> Result<(), Fault> {
+    insertion.execute(params![
+        side.key,
+        stand.deck,
+        stand.place,
+        stand.card,
+        stand.sibling,
+        stand.kind,
+        stand.fingerprint,
+        stand.flags,
+        stand.expires,
+        stand.tags,
+        stand.chance,
+    ])?;
     let id = transaction.last_insert_rowid();
     require(transaction, id, side)
 }
