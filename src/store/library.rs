@@ -6,11 +6,9 @@ use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
-use super::builtin::{BUILTIN, Builtin};
+use super::builtin::Builtin;
 use super::disk::{self, DiskError, Entry, Stamp};
-use super::paths::Paths;
 use super::problem::Problem;
-use crate::config::Config;
 
 /// The longest file that is read as a deck, in bytes.
 pub const LONGEST: u64 = 16 << 20;
@@ -43,27 +41,6 @@ pub struct Places {
     pub data: Option<PathBuf>,
     /// The built-in decks that are on.
     pub builtin: Vec<Builtin>,
-}
-
-impl Places {
-    /// The places of a run: those of `--decks` and of the config, and the learner's own folder.
-    pub fn new(paths: &Paths, config: &Config, flags: &[PathBuf]) -> Self {
-        Self {
-            arguments: Vec::new(),
-            flags: flags.to_vec(),
-            config: config
-                .decks
-                .iter()
-                .map(|written| paths.from_config(written))
-                .collect(),
-            data: Some(paths.decks()),
-            builtin: BUILTIN
-                .iter()
-                .filter(|deck| config.builtin.includes(deck.id))
-                .copied()
-                .collect(),
-        }
-    }
 }
 
 /// One deck file that was found, not yet read.
@@ -235,6 +212,8 @@ mod tests {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 
     use tempfile::TempDir;
+
+    use super::super::builtin::BUILTIN;
 
     use super::*;
 
