@@ -115,11 +115,7 @@ impl Library {
             notes.push(format!("The next card is due {days}."));
         }
         if plan.n_waiting > 0 {
-            let cards = words::count(plan.n_waiting, "card");
-            let wait = if plan.n_waiting == 1 { "waits" } else { "wait" };
-            notes.push(format!(
-                "{cards} (order, match, list) {wait} for a griot that can ask such cards."
-            ));
+            notes.push(words::waiting(plan.n_waiting));
         }
         Ok(notes)
     }

@@ -44,7 +44,10 @@ pub fn count(n: usize, thing: &str) -> String {
 
 /// The cards of kinds that are read but not asked yet, as a sentence.
 pub fn waiting(n: usize) -> String {
-    format!("{} of a kind that cannot be asked yet.", count(n, "card"))
+    format!(
+        "{} to order, match or list cannot be asked yet.",
+        count(n, "card")
+    )
 }
 
 /// A time: `40 seconds`, `7 minutes`, `2 hours 5 minutes`.

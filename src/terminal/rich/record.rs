@@ -14,14 +14,24 @@ pub fn opening(opening: &Opening, columns: usize) -> Vec<Line> {
     if opening.mode == Mode::Cram {
         parts.push("Cramming: the schedule stays as it is.".to_owned());
     }
+    if opening.n_waiting > 0 {
+        parts.push(words::waiting(opening.n_waiting));
+    }
     wrapped(&parts.join(" "), columns, Tone::Quiet)
 }
 
 /// An answered question in one line: mark, question, answer, and when it comes back.
 pub fn folded(folded: &Folded, columns: usize) -> Line {
     let back = words::back(folded.back);
-    let answer = answer(folded);
-    let (question, answer, back) = fit(&one_line(&folded.question), &answer, &back, columns);
+    let expected = one_line(&folded.expected);
+    let answer = match folded.verdict {
+        Verdict::Right => Answer {
+            whole: expected.clone(),
+            short: expected,
+        },
+        _ => Answer::missed(folded.given.as_deref(), &expected),
+    };
+    let (question, answer, back) = fit(&one_line(&folded.question), answer, &back, columns);
     let tone = tone(folded.verdict);
     let left = Line::of(words::mark(folded.verdict), tone)
         .and(" ", Tone::Plain)
@@ -150,15 +160,8 @@ fn figures(summary: &Summary) -> String {
 }
 
 fn miss(missed: &Missed, columns: usize) -> Vec<Line> {
-    let expected = one_line(&missed.expected);
-    let given = missed.given.as_deref().map(one_line);
-    let given = given.map_or_else(String::new, |given| format!("{given} "));
-    let (question, answer, _) = fit(
-        &one_line(&missed.question),
-        &format!("{given}→ {expected}"),
-        "",
-        columns,
-    );
+    let answer = Answer::missed(missed.given.as_deref(), &one_line(&missed.expected));
+    let (question, answer, _) = fit(&one_line(&missed.question), answer, "", columns);
     let first = Line::of(words::mark(Verdict::Wrong), Tone::Wrong)
         .and(format!(" {question}  "), Tone::Plain)
         .and(answer, Tone::Plain);
@@ -169,25 +172,35 @@ fn miss(missed: &Missed, columns: usize) -> Vec<Line> {
     ]
 }
 
-fn answer(folded: &Folded) -> String {
-    let expected = one_line(&folded.expected);
-    let given = folded.given.as_deref().map(one_line);
-    match (folded.verdict, given) {
-        (Verdict::Right, _) => expected,
-        (_, Some(given)) => format!("{given} → {expected}"),
-        (_, None) => format!("→ {expected}"),
+/// An answer in one line, and in fewer words for where there is little room.
+struct Answer {
+    whole: String,
+    short: String,
+}
+
+impl Answer {
+    /// What was answered and what is right; the latter alone where only one fits, for it is what is to be remembered.
+    fn missed(given: Option<&str>, expected: &str) -> Self {
+        let short = format!("→ {expected}");
+        let whole = given.map_or_else(
+            || short.clone(),
+            |given| format!("{} {short}", one_line(given)),
+        );
+        Self { whole, short }
     }
 }
 
 /// Cuts a question and its answer so that both and `back` fit beside each other after a mark. The answer has half the
 /// room for sure, and `back` goes when there is little.
-fn fit(question: &str, answer: &str, back: &str, columns: usize) -> (String, String, String) {
+fn fit(question: &str, answer: Answer, back: &str, columns: usize) -> (String, String, String) {
     let back = if columns < 30 { "" } else { back };
     let gap = if back.is_empty() { 0 } else { 2 };
     let room = columns.saturating_sub(4 + gap + display_width(back));
     let asked = display_width(question);
     let for_answer = room.saturating_sub(asked).max(room / 2);
-    let answer = truncate(answer, for_answer).into_owned();
+    let fits = display_width(&answer.whole) <= for_answer;
+    let answer = if fits { answer.whole } else { answer.short };
+    let answer = truncate(&answer, for_answer).into_owned();
     let question = truncate(question, room.saturating_sub(display_width(&answer))).into_owned();
     (question, answer, back.to_owned())
 }

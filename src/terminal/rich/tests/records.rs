@@ -40,13 +40,13 @@ fn answered_cards_in_one_line() {
     assert_snapshot!(drawn(40), @"
     ✓ In which year did MI…  2023  in 9 days
     ✗ In which yea…  2022 → 2023  again soon
-    ≈ In which yea…  2023 or so …  in 9 days
+    ≈ In which year did …  → 2023  in 9 days
     ✗ In which year did…  → 2023  again soon
     ");
     assert_snapshot!(drawn(20), @"
     ✓ In which ye…  2023
-    ✗ In whic…  2022 → …
-    ≈ In whic…  2023 or…
+    ✗ In which …  → 2023
+    ≈ In which …  → 2023
     ✗ In which …  → 2023
     ");
 }
@@ -123,6 +123,12 @@ fn the_beginning() {
     assert_snapshot!(drawn(&opening), @"
     11 due, 14 new. Cramming: the schedule
     stays as it is.
+    ");
+    opening.mode = Mode::Study;
+    opening.n_waiting = 7;
+    assert_snapshot!(drawn(&opening), @"
+    11 due, 14 new. 7 cards to order, match
+    or list cannot be asked yet.
     ");
 }
 
