@@ -10,10 +10,11 @@ use crate::event::StudyDay;
 use crate::schedule::day;
 use crate::store::Search;
 use crate::store::browse::CardRow;
-use crate::terminal::draw::{Line, Theme, Tone};
+use crate::terminal::draw::{Line, Tone, print};
 use crate::terminal::words;
+use crate::text::count;
 use crate::text::markdown::plain_blocks;
-use crate::text::{safe_json, safe_line};
+use crate::text::safe_line;
 
 /// Options of `griot cards`.
 #[derive(Args, Debug)]
@@ -57,16 +58,15 @@ pub fn cards(app: &mut App, args: &CardsArgs) -> Result<(), CommandError> {
     if args.json {
         return found.iter().try_for_each(|card| json(app, card));
     }
-    let theme = Theme::of(&app.out);
     let columns = app.out.width();
-    for card in &found {
-        app.out
-            .line(&theme.paint(&line(card, library.now.day, columns)))?;
-    }
+    let lines = found
+        .iter()
+        .map(|card| line(card, library.now.day, columns));
+    print(&mut app.out, &lines.collect::<Vec<_>>())?;
     if app.out.is_terminal() {
         app.out.line(&format!(
             "{}. `griot show CARD` shows one.",
-            words::count(found.len(), "card")
+            count(found.len(), "card")
         ))?;
     }
     Ok(())
@@ -91,9 +91,7 @@ fn json(app: &mut App, card: &CardRow) -> Result<(), CommandError> {
         difficulty: card.state.memory.map(|memory| memory.difficulty),
         recall: card.recall,
     };
-    let text =
-        serde_json::to_string(&numbers).map_err(|error| CommandError::user(error.to_string()))?;
-    Ok(app.out.line(&safe_json(&text))?)
+    Ok(app.out.json(&numbers)?)
 }
 
 /// The key, the question, and where the card stands, in one line where they fit.

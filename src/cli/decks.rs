@@ -6,8 +6,8 @@ use super::app::App;
 use super::error::CommandError;
 use super::library::Library;
 use crate::store::{DeckEntry, DeckPlan};
-use crate::terminal::draw::{Line, Theme, Tone, plain};
-use crate::terminal::words::count;
+use crate::terminal::draw::{Line, Tone, plain, print};
+use crate::text::count;
 use crate::text::safe_line;
 
 /// Options of `griot decks`.
@@ -27,13 +27,9 @@ pub fn decks(app: &mut App, args: &DecksArgs) -> Result<(), CommandError> {
     let plan = library.plan()?;
     let known = library.store.known(&library.decks, library.now.day)?;
     let columns = app.out.width();
-    let theme = Theme::of(&app.out);
-    for ((deck, plan), known) in library.decks.iter().zip(&plan.decks).zip(known) {
-        for line in lines(deck, *plan, known, columns) {
-            app.out.line(&theme.paint(&line))?;
-        }
-    }
-    Ok(())
+    let decks = library.decks.iter().zip(&plan.decks).zip(known);
+    let lines = decks.flat_map(|((deck, plan), known)| lines(deck, *plan, known, columns));
+    Ok(print(&mut app.out, &lines.collect::<Vec<_>>())?)
 }
 
 fn lines(deck: &DeckEntry, plan: DeckPlan, known: f64, columns: usize) -> Vec<Line> {

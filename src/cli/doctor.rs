@@ -7,7 +7,7 @@ use super::error::CommandError;
 use crate::store::disk;
 use crate::store::health::Health;
 use crate::store::{Rebuilt, Store};
-use crate::terminal::words::count;
+use crate::text::count;
 use crate::text::safe::safe;
 
 /// Options of `griot doctor`.

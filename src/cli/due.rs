@@ -9,10 +9,9 @@ use super::library::Library;
 use crate::schedule::day;
 use crate::schedule::planner::Options;
 use crate::store::{DeckEntry, DeckPlan, PlanRequest, StudyPlan};
-use crate::terminal::draw::Theme;
+use crate::terminal::draw::print;
 use crate::terminal::today::{self, DeckToday, Today};
 use crate::terminal::words;
-use crate::text::safe_json;
 
 /// Options of `griot due`.
 #[derive(Args, Debug)]
@@ -53,16 +52,11 @@ pub fn due(app: &mut App, args: &DueArgs) -> Result<(), CommandError> {
         return Ok(app.out.line(&n_cards.to_string())?);
     }
     if args.json {
-        let numbers = serde_json::to_string(&numbers(&library.decks, &plan));
-        let numbers = numbers.map_err(|error| CommandError::user(error.to_string()))?;
-        return Ok(app.out.line(&safe_json(&numbers))?);
+        return Ok(app.out.json(&numbers(&library.decks, &plan))?);
     }
     let today = library.today(&plan)?;
-    let theme = Theme::of(&app.out);
-    for line in today::lines(&today, app.out.width(), None) {
-        app.out.line(&theme.paint(&line))?;
-    }
-    Ok(())
+    let lines = today::lines(&today, app.out.width(), None);
+    Ok(print(&mut app.out, &lines)?)
 }
 
 impl Library {

@@ -6,7 +6,7 @@ use crate::event::Moment;
 use crate::session::step::SideId;
 use crate::store::library::ARGUMENT;
 use crate::store::{DeckEntry, Places, Problem, Refresh, SelectError, Store, Wanted};
-use crate::terminal::words::count;
+use crate::text::count;
 use crate::text::safe;
 
 /// The decks of one run of the program.

@@ -6,7 +6,7 @@ use super::app::App;
 use super::error::CommandError;
 use super::library::Library;
 use crate::store::Shelf;
-use crate::terminal::draw::{Line, Theme};
+use crate::terminal::draw::{Line, print};
 use crate::terminal::page;
 use crate::text::safe_line;
 
@@ -25,7 +25,6 @@ pub fn show(app: &mut App, args: &ShowArgs) -> Result<(), CommandError> {
     let library = Library::open(app, &[])?;
     let sides = library.named(&args.card)?;
     let mut shelf = Shelf::new(&library.decks, library.now);
-    let theme = Theme::of(&app.out);
     let columns = app.out.width();
     let mut pages = Vec::new();
     for side in sides {
@@ -41,8 +40,5 @@ pub fn show(app: &mut App, args: &ShowArgs) -> Result<(), CommandError> {
                 .hinted("its progress is kept, and goes on when the card is back"),
         );
     }
-    for line in pages.join(&Line::empty()) {
-        app.out.line(theme.paint(&line).trim_end())?;
-    }
-    Ok(())
+    Ok(print(&mut app.out, &pages.join(&Line::empty()))?)
 }

@@ -242,40 +242,35 @@ fn nothing_due(library: &Library, args: &StudyArgs) -> Result<Vec<String>, Comma
         let when = words::in_days(day.since(today));
         lines.push(format!("The next card is due {when}."));
     }
-    let (ahead, new) = (true, Some(1));
-    if has_more(
-        library,
-        args,
-        planner::Options {
-            ahead,
-            ..options(args)
-        },
-    )? {
-        lines.push("`griot study --ahead` asks now what is due next.".to_owned());
-    }
-    if has_more(
-        library,
-        args,
-        planner::Options {
-            new,
-            ..options(args)
-        },
-    )? {
-        lines.push("`griot study --new 10` asks 10 more new cards today.".to_owned());
-    }
-    let (cram, new) = (true, None);
-    if has_more(
-        library,
-        args,
-        planner::Options {
-            cram,
-            new,
-            ..options(args)
-        },
-    )? {
-        lines.push(
-            "`griot study --cram` asks everything and leaves the schedule as it is.".to_owned(),
-        );
+    let plain = options(args);
+    let more = [
+        (
+            planner::Options {
+                ahead: true,
+                ..plain
+            },
+            "`griot study --ahead` asks now what is due next.",
+        ),
+        (
+            planner::Options {
+                new: Some(1),
+                ..plain
+            },
+            "`griot study --new 10` asks 10 more new cards today.",
+        ),
+        (
+            planner::Options {
+                cram: true,
+                new: None,
+                ..plain
+            },
+            "`griot study --cram` asks everything and leaves the schedule as it is.",
+        ),
+    ];
+    for (options, line) in more {
+        if has_more(library, args, options)? {
+            lines.push(line.to_owned());
+        }
     }
     Ok(lines)
 }

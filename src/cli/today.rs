@@ -4,7 +4,7 @@ use super::app::App;
 use super::error::CommandError;
 use super::library::Library;
 use super::study::{StudyArgs, study};
-use crate::terminal::draw::Theme;
+use crate::terminal::draw;
 use crate::terminal::keys::decode::Key;
 use crate::terminal::rich;
 use crate::terminal::today::{Chosen, Offer, Today, choose, lines};
@@ -43,10 +43,8 @@ pub fn today(app: &mut App) -> Result<(), CommandError> {
 
 /// The same without keys: for pipes, and for terminals that can only print lines.
 fn print(app: &mut App, glance: &Today, is_empty: bool) -> Result<(), CommandError> {
-    let theme = Theme::of(&app.out);
-    for line in lines(glance, app.out.width(), None) {
-        app.out.line(theme.paint(&line).trim_end())?;
-    }
+    let lines = lines(glance, app.out.width(), None);
+    draw::print(&mut app.out, &lines)?;
     if !is_empty {
         app.out.line("`griot study` begins.")?;
     }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::disk::DiskError;
+use crate::text::count;
 
 /// One problem with a deck file or folder. The session goes on without what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,11 +107,6 @@ impl fmt::Display for Problem {
             }
         }
     }
-}
-
-fn count(n: usize, what: &str) -> String {
-    let s = if n == 1 { "" } else { "s" };
-    format!("{n} {what}{s}")
 }
 
 #[cfg(test)]

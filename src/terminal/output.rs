@@ -6,7 +6,9 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use rustix::io::Errno;
 use rustix::termios::tcgetwinsize;
 
-use crate::text::safe_line;
+use serde::Serialize;
+
+use crate::text::{safe_json, safe_line};
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,6 +108,12 @@ impl Output {
     pub fn line(&mut self, text: &str) -> io::Result<()> {
         self.raw(text)?;
         self.raw("\n")
+    }
+
+    /// Writes a value to standard output as one line of JSON that is safe to show.
+    pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let json = serde_json::to_string(value)?;
+        self.line(&safe_json(&json))
     }
 
     /// Writes text to standard output as it is.

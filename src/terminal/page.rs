@@ -1,13 +1,14 @@
 //! One card on a page: what it asks, what it wants, what is known of it, and what happened to it.
 
+use std::slice;
+
 use super::draw::{Line, Tone, inline, plain, prose};
-use super::words::{self, count};
+use super::words;
 use crate::deck::model::{Ask, Item};
 use crate::deck::side::Task;
 use crate::event::{Answer, Body, Event, Mode};
 use crate::grade;
 use crate::schedule::day;
-use crate::schedule::model::Phase;
 use crate::session::step::Loaded;
 use crate::text::safe_line;
 
@@ -44,23 +45,16 @@ fn head(loaded: &Loaded, columns: usize) -> Line {
 
 /// The options with the right ones marked, or else the answer.
 fn answer(loaded: &Loaded, columns: usize) -> Vec<Line> {
-    let marked = |items: &[&Item], mark: &str| -> Vec<Line> {
-        items
-            .iter()
-            .flat_map(|item| inline(&item.text, columns, mark))
+    let marked = |right: &[Item], wrong: &[Item]| -> Vec<Line> {
+        let right = right.iter().map(|item| (item, "  ✓ "));
+        let options = right.chain(wrong.iter().map(|item| (item, "  ✗ ")));
+        options
+            .flat_map(|(item, mark)| inline(&item.text, columns, mark))
             .collect()
     };
     let mut lines = match &loaded.side.task {
-        Task::Whole(Ask::Choice { right, wrong }) => [
-            marked(&[right], "  ✓ "),
-            marked(&wrong.iter().collect::<Vec<_>>(), "  ✗ "),
-        ]
-        .concat(),
-        Task::Whole(Ask::Choices { right, wrong }) => [
-            marked(&right.iter().collect::<Vec<_>>(), "  ✓ "),
-            marked(&wrong.iter().collect::<Vec<_>>(), "  ✗ "),
-        ]
-        .concat(),
+        Task::Whole(Ask::Choice { right, wrong }) => marked(slice::from_ref(right), wrong),
+        Task::Whole(Ask::Choices { right, wrong }) => marked(right, wrong),
         Task::Whole(Ask::Flashcard { answer }) => {
             indented(prose(answer, columns.saturating_sub(2))).collect()
         }
@@ -102,14 +96,7 @@ fn extras(loaded: &Loaded, columns: usize) -> Vec<Line> {
 
 fn state(loaded: &Loaded, columns: usize) -> Vec<Line> {
     let state = &loaded.state;
-    let mut facts = vec![match state.phase {
-        Phase::New => "Never answered.".to_owned(),
-        Phase::Learning | Phase::Review => format!(
-            "Answered {}, failed {}.",
-            count(state.n_answers as usize, "time"),
-            count(state.n_lapses as usize, "time")
-        ),
-    }];
+    let mut facts = vec![words::answered(state)];
     if let Some(due) = state.due.and_then(day::date) {
         facts.push(format!("Due on {due}."));
     }

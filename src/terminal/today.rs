@@ -8,7 +8,7 @@ use super::keys::source::{Heard, Keys};
 use super::mode::{Asked, Mode};
 use super::output::{Output, Size, size};
 use super::screen::{Frame, Screen};
-use super::words;
+use crate::text::count;
 use crate::text::safe_line;
 use crate::text::width::{display_width, pad, pad_left, truncate};
 
@@ -91,7 +91,7 @@ pub fn lines(today: &Today, columns: usize, rows: Option<usize>) -> Vec<Line> {
     lines.extend(decks(&today.decks[..n_shown], columns));
     let n_more = today.decks.len() - n_shown;
     if n_more > 0 {
-        let more = format!("and {}", words::count(n_more, "more deck"));
+        let more = format!("and {}", count(n_more, "more deck"));
         lines.push(Line::of(more, Tone::Quiet).indent(2).clip(columns));
     }
     lines.push(Line::empty());
@@ -198,7 +198,7 @@ fn head(today: &Today, columns: usize) -> Vec<Line> {
 fn summary(today: &Today) -> String {
     let minutes = match today.minutes {
         Some(0) => ", less than a minute".to_owned(),
-        Some(minutes) => format!(", about {}", words::count(minutes as usize, "minute")),
+        Some(minutes) => format!(", about {}", count(minutes as usize, "minute")),
         None => String::new(),
     };
     match (today.due, today.new) {

@@ -1,7 +1,9 @@
 //! Words for figures, as people say them.
 
 use crate::event::Verdict;
+use crate::schedule::model::{Phase, SideState};
 use crate::session::view::Back;
+use crate::text::count;
 
 /// A number of days until something: `tomorrow`, `in 9 days`, `in 4 months`, `in 2.5 years`.
 pub fn in_days(days: u32) -> String {
@@ -37,9 +39,16 @@ pub fn back(back: Back) -> String {
     }
 }
 
-/// So many of a thing: `1 card`, `2 cards`.
-pub fn count(n: usize, thing: &str) -> String {
-    format!("{n} {thing}{}", if n == 1 { "" } else { "s" })
+/// How often a side was answered, as a sentence.
+pub fn answered(state: &SideState) -> String {
+    if state.phase == Phase::New {
+        return "Never answered.".to_owned();
+    }
+    format!(
+        "Answered {}, failed {}.",
+        count(state.n_answers as usize, "time"),
+        count(state.n_lapses as usize, "time")
+    )
 }
 
 /// The cards of kinds that are read but not asked yet, as a sentence.

@@ -3,10 +3,12 @@
 //!
 //! This is the lowest layer: pure, and unaware of decks, cards and terminals.
 
+mod count;
 pub mod fold;
 pub mod markdown;
 pub mod safe;
 pub mod width;
 pub mod wrap;
 
+pub use count::count;
 pub use safe::{safe, safe_json, safe_line};

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::source::LineIndex;
 use crate::terminal::diagnostics::{render, render_unplaced};
 use crate::terminal::output::Output;
-use crate::text::safe_json;
+use crate::text::count;
 
 /// How it is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -68,7 +68,8 @@ impl<'a> Reporter<'a> {
         }
         let index = LineIndex::new(source);
         for diagnostic in diagnostics {
-            self.json(&Found::new(path, diagnostic, Some((&index, source))))?;
+            self.out
+                .json(&Found::new(path, diagnostic, Some((&index, source))))?;
         }
         Ok(())
     }
@@ -77,7 +78,7 @@ impl<'a> Reporter<'a> {
     pub(super) fn unread(&mut self, path: &str, diagnostic: &Diagnostic) -> io::Result<()> {
         self.count(std::slice::from_ref(diagnostic));
         if self.format == Format::Json {
-            return self.json(&Found::new(path, diagnostic, None));
+            return self.out.json(&Found::new(path, diagnostic, None));
         }
         let (color, width) = (self.out.color(), self.out.width());
         self.out.raw(&render_unplaced(diagnostic, color, width))
@@ -88,7 +89,7 @@ impl<'a> Reporter<'a> {
         let totals = self.totals;
         match self.format {
             Format::Text => self.out.line(&summary(&totals)),
-            Format::Json => self.json(&Summary {
+            Format::Json => self.out.json(&Summary {
                 kind: "summary",
                 totals,
             }),
@@ -103,11 +104,6 @@ impl<'a> Reporter<'a> {
                 Severity::Note => {}
             }
         }
-    }
-
-    fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        let json = serde_json::to_string(value)?;
-        self.out.line(&safe_json(&json))
     }
 }
 
@@ -129,12 +125,6 @@ fn summary(totals: &Totals) -> String {
         found.join(", ")
     };
     format!("{}: {found}", checked.join(", "))
-}
-
-/// A number with its noun.
-fn count(n: usize, noun: &str) -> String {
-    let s = if n == 1 { "" } else { "s" };
-    format!("{n} {noun}{s}")
 }
 
 /// The last line as JSON.

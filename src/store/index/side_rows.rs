@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension as _, Row, Statement, Transaction, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Statement, ToSql, Transaction, params};
 
 use super::carry::{self, OldSide};
 use super::deck_rows::DeckRow;
@@ -219,21 +219,26 @@ fn insert(
     stand: &Stand,
     side: &SideRead,
 ) -> Result<(), Fault> {
-    insertion.execute(params![
-        side.key,
-        stand.deck,
-        stand.place,
-        stand.card,
-        stand.sibling,
-        stand.kind,
-        stand.fingerprint,
-        stand.flags,
-        stand.expires,
-        stand.tags,
-        stand.chance,
-    ])?;
+    insertion.execute(&columns(&side.key, stand)[..])?;
     let id = transaction.last_insert_rowid();
     require(transaction, id, side)
+}
+
+/// What names a row (`?1`), and where its side stands, in the order of the statements that write it.
+fn columns<'a>(name: &'a dyn ToSql, stand: &'a Stand) -> [&'a dyn ToSql; 11] {
+    [
+        name,
+        &stand.deck,
+        &stand.place,
+        &stand.card,
+        &stand.sibling,
+        &stand.kind,
+        &stand.fingerprint,
+        &stand.flags,
+        &stand.expires,
+        &stand.tags,
+        &stand.chance,
+    ]
 }
 
 fn require(transaction: &Transaction<'_>, id: i64, side: &SideRead) -> Result<(), Fault> {
@@ -267,19 +272,7 @@ fn update(
                expires = ?9, tags = ?10, chance = ?11
              WHERE id = ?1",
         )?
-        .execute(params![
-            id,
-            stand.deck,
-            stand.place,
-            stand.card,
-            stand.sibling,
-            stand.kind,
-            stand.fingerprint,
-            stand.flags,
-            stand.expires,
-            stand.tags,
-            stand.chance,
-        ])?;
+        .execute(&columns(&id, stand)[..])?;
     Ok(())
 }
 

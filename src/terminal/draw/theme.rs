@@ -1,5 +1,7 @@
 //! What lines look like on this terminal.
 
+use std::io;
+
 use super::line::{Line, Span, Tone};
 use crate::terminal::output::Output;
 
@@ -12,6 +14,14 @@ pub struct Theme {
     pub attributes: bool,
     /// Only ASCII can be relied on: griot's own marks are replaced by ASCII ones of the same width.
     pub ascii: bool,
+}
+
+/// Writes lines to standard output as the terminal wants them.
+pub fn print(output: &mut Output, lines: &[Line]) -> io::Result<()> {
+    let theme = Theme::of(output);
+    lines
+        .iter()
+        .try_for_each(|line| output.line(&theme.paint(line)))
 }
 
 impl Theme {

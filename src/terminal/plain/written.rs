@@ -11,6 +11,7 @@ use crate::session::view::{
 };
 use crate::terminal::draw;
 use crate::terminal::words;
+use crate::text::count;
 use crate::text::markdown::Styled;
 use crate::text::{safe_line, wrap};
 
@@ -137,7 +138,7 @@ fn gap(idx: usize, hints: &[Option<String>]) -> String {
 fn hint(text: &str, left: usize, columns: usize) -> Vec<String> {
     let mut lines = inline("Hint: ", text, columns);
     if left > 0 {
-        let more = format!("{} left.", words::count(left, "hint"));
+        let more = format!("{} left.", count(left, "hint"));
         lines.extend(sentence(&more, columns));
     }
     lines
@@ -316,14 +317,7 @@ fn info(loaded: &Loaded, columns: usize) -> Vec<String> {
     if !loaded.tags.is_empty() {
         facts.push(format!("Tags: {}", loaded.tags.join(", ")));
     }
-    facts.push(match state.phase {
-        Phase::New => "Never answered.".to_owned(),
-        _ => format!(
-            "Answered {}, failed {}.",
-            words::count(state.n_answers as usize, "time"),
-            words::count(state.n_lapses as usize, "time")
-        ),
-    });
+    facts.push(words::answered(state));
     if let Some(due) = state.due.and_then(day::date) {
         facts.push(format!("Due: {due}"));
     }
@@ -341,7 +335,7 @@ fn summary(summary: &Summary, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let answered = format!(
         "End: {}, {} right, {}. {} due tomorrow.",
-        words::count(summary.answered, "answer"),
+        count(summary.answered, "answer"),
         summary.right,
         words::time(summary.seconds),
         summary.due_tomorrow

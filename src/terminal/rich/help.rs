@@ -9,6 +9,7 @@ use crate::terminal::draw::{Hint, Line, Tone, footer, plain};
 use crate::terminal::keymap::{Command, KeyMap};
 use crate::terminal::keys::decode::Key;
 use crate::terminal::words;
+use crate::text::count;
 use crate::text::width::{display_width, pad};
 
 /// A table of two columns, shown page by page where the window is low.
@@ -79,7 +80,7 @@ impl Overlay {
             rows.push(("due".to_owned(), date(due)));
         }
         if state.n_answers > 0 {
-            let answers = words::count(state.n_answers as usize, "answer");
+            let answers = count(state.n_answers as usize, "answer");
             rows.push((
                 "answers".to_owned(),
                 format!("{answers}, {} missed", state.n_lapses),

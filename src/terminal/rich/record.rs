@@ -4,6 +4,7 @@ use crate::event::{Mode, Verdict};
 use crate::session::view::{Folded, Missed, Opening, RecordedView, Summary, UndoneView};
 use crate::terminal::draw::{Line, Tone, plain};
 use crate::terminal::words;
+use crate::text::count;
 use crate::text::markdown;
 use crate::text::safe_line;
 use crate::text::width::{display_width, truncate};
@@ -153,7 +154,7 @@ fn figures(summary: &Summary) -> String {
     };
     format!(
         "{}, {} right ({right}%{credit}), {}. {tomorrow}",
-        words::count(summary.answered, "answer"),
+        count(summary.answered, "answer"),
         summary.right,
         words::time(summary.seconds),
     )
