@@ -8,7 +8,7 @@ use griot::deck::read::read;
 use griot::deck::side::{Aspect, Side, Task, sides};
 use griot::event::Verdict;
 use griot::grade::mark;
-use griot::grade::model::Response;
+use griot::grade::model::{Context, Response};
 use griot::store::builtin::BUILTIN;
 
 /// Words that make a fact look timeless: a card says when instead.
@@ -276,7 +276,7 @@ fn tests_of_cards_get_the_verdict_that_they_name() {
             for (answers, verdict) in cases {
                 for answer in answers {
                     let response = Response::Text(answer.text.clone());
-                    let marking = mark(&side, &response, &[]);
+                    let marking = mark(&side, &response, &Context::default());
                     assert_eq!(marking.verdict, verdict, "{}: `{}`", side.key, answer.text);
                 }
             }

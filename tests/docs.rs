@@ -12,7 +12,7 @@ use griot::deck::read::read;
 use griot::deck::side::sides_of;
 use griot::event::Verdict;
 use griot::grade::mark;
-use griot::grade::model::Response;
+use griot::grade::model::{Context, Response};
 use griot::session::protocol;
 use griot::session::step::Input;
 use serde_json::Value;
@@ -128,7 +128,12 @@ fn verdict(keys: &[&str], answer: &str) -> Verdict {
     let reading = read("page", deck.as_bytes());
     assert_eq!(reading.diagnostics, [], "{deck}");
     let side = &sides_of(&reading.deck, 0)[0];
-    mark(side, &Response::Text(answer.to_owned()), &[]).verdict
+    mark(
+        side,
+        &Response::Text(answer.to_owned()),
+        &Context::default(),
+    )
+    .verdict
 }
 
 #[test]

@@ -108,9 +108,6 @@ impl Library {
             let days = words::in_days(next.since(self.now.day));
             notes.push(format!("The next card is due {days}."));
         }
-        if plan.n_waiting > 0 {
-            notes.push(words::waiting(plan.n_waiting));
-        }
         Ok(notes)
     }
 }

@@ -1,7 +1,9 @@
 //! The one loop: waits for what a client hears, hands it to the session, and carries out the effects.
 
 use std::collections::{HashMap, VecDeque};
+use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use super::error::CommandError;
 use super::library::Library;
@@ -35,6 +37,8 @@ pub(super) struct Player {
     schedules: bool,
     editor: String,
     asked: HashMap<SideId, Asked>,
+    /// The monotonic time at which the open question ends.
+    deadline: Option<Duration>,
     /// Why the last event could not be written, until one is.
     unwritten: Option<CommandError>,
 }
@@ -49,6 +53,7 @@ impl Player {
             schedules,
             editor,
             asked: HashMap::new(),
+            deadline: None,
             unwritten: None,
         }
     }
@@ -65,7 +70,7 @@ impl Player {
     ) -> Result<Ended, CommandError> {
         self.carry_out(session, effects, client)?;
         while !session.is_over() {
-            let (input, is_interrupt) = match client.input()? {
+            let (input, is_interrupt) = match self.hear(client)? {
                 Request::Input(input) => (input, false),
                 Request::End => (Input::Quit, false),
                 Request::Interrupt => (Input::Quit, true),
@@ -80,6 +85,13 @@ impl Player {
             }
         }
         self.unwritten.take().map_or(Ok(Ended::Done), Err)
+    }
+
+    fn hear(&self, client: &mut dyn Client) -> io::Result<Request> {
+        let Some(deadline) = self.deadline else {
+            return client.input(&|| None);
+        };
+        client.input(&|| Some(deadline.saturating_sub(self.now().monotonic?)))
     }
 
     fn now(&self) -> Instant {
@@ -119,6 +131,10 @@ impl Player {
                 summary.due_tomorrow = *due.as_ref().unwrap_or(&0);
                 client.show(&Show::Summary(*summary))?;
                 due.map(|_| None)?
+            }
+            Effect::Deadline(deadline) => {
+                self.deadline = deadline;
+                None
             }
             Effect::Load(side) => Some(self.load(side)?),
             Effect::Edit { deck, file, line } => Some(self.edit(&deck, &file, line, client)?),

@@ -10,7 +10,7 @@ use super::{editor, system};
 use crate::event::Mode;
 use crate::schedule::planner;
 use crate::session::step::Planned;
-use crate::session::{Pause, Session, Setup};
+use crate::session::{Pause, Session, Setup, TimeLimits};
 use crate::store::{PlanRequest, StudyPlan};
 use crate::terminal::client::Client;
 use crate::terminal::json::JsonClient;
@@ -82,7 +82,7 @@ pub fn study(app: &mut App, args: &StudyArgs) -> Result<(), CommandError> {
     let face = face(app, args, &library.in_force);
     let is_empty = plan.due.is_empty() && plan.new.is_empty();
     if is_empty && face != Face::Json {
-        return nothing_to_ask(app, &library, args, plan.n_waiting);
+        return nothing_to_ask(app, &library, args);
     }
     let setup = setup(args, face, &library, plan, seed);
     library.store.begin_session(setup.mode, seed, library.now)?;
@@ -170,7 +170,8 @@ fn setup(args: &StudyArgs, face: Face, library: &Library, plan: StudyPlan, seed:
         },
         decks: library.decks.iter().map(|deck| deck.id.clone()).collect(),
         n_refused: library.n_refused(),
-        n_waiting: plan.n_waiting,
+        limits: TimeLimits::default(),
+        taken: Vec::new(),
     }
 }
 
@@ -186,12 +187,7 @@ fn no_card() -> CommandError {
 }
 
 /// Says that there is nothing to ask, and what can be done about it.
-fn nothing_to_ask(
-    app: &mut App,
-    library: &Library,
-    args: &StudyArgs,
-    n_waiting: usize,
-) -> Result<(), CommandError> {
+fn nothing_to_ask(app: &mut App, library: &Library, args: &StudyArgs) -> Result<(), CommandError> {
     if is_refused(library) {
         return Err(no_card());
     }
@@ -205,10 +201,6 @@ fn nothing_to_ask(
         return Ok(());
     }
     for line in nothing_due(library, args)? {
-        app.out.line(&line)?;
-    }
-    if n_waiting > 0 {
-        let line = words::waiting(n_waiting);
         app.out.line(&line)?;
     }
     Ok(())

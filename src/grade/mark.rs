@@ -6,22 +6,48 @@ use crate::event::{Rating, Verdict};
 
 use super::arrange::{mark_order, mark_pairs};
 use super::expected::{expected, truth};
-use super::model::{Marking, Response};
+use super::model::{Context, Entry, Marking, Response};
 use super::options::{mark_choice, mark_choices};
 use super::quantity::{mark_date, mark_number};
-use super::several::{mark_gaps, mark_list};
+use super::several::{self, mark_gaps, mark_list};
 use super::typed::{Fit, Wanted};
 
-/// Marks an answer to a side that marks itself. `accepted` are the answers to it that the learner had counted as
-/// right ("I was right"), as text. An answer of another kind than the side asks for is wrong; a self-graded side is
-/// marked as not known.
-pub fn mark(side: &Side, response: &Response, accepted: &[String]) -> Marking {
-    let marking = marked(side, response, accepted).unwrap_or_default();
+/// Marks an answer to a side that marks itself. An answer of another kind than the side asks for is wrong; a self-graded
+/// side is marked as not known.
+pub fn mark(side: &Side, response: &Response, context: &Context<'_>) -> Marking {
+    let marking = marked(side, response, context.accepted).unwrap_or_default();
     Marking {
         expected: expected(side),
         closest: marking.closest.filter(|text| *text != expected(side)),
         ..marking
     }
+}
+
+/// What the next entry of a list is worth, after those `before` it, all without spaces around them; `None` if the side
+/// asks for no list.
+pub fn mark_entry(
+    side: &Side,
+    before: &[String],
+    text: &str,
+    _context: &Context<'_>,
+) -> Option<Entry> {
+    let Task::Whole(Ask::List {
+        items,
+        enough,
+        leniency,
+    }) = &side.task
+    else {
+        return None;
+    };
+    let language = side.language.primary();
+    let items = Wanted::each(items, *leniency, &language);
+    Some(several::mark_entry(&items, *enough, before, text))
+}
+
+/// How many entries of a list are still wanted for full marks after these; 0 if the side asks for no list.
+pub fn left_of_list(side: &Side, entries: &[String], context: &Context<'_>) -> usize {
+    // Nothing is on the list, so nothing is found by it.
+    mark_entry(side, entries, "", context).map_or(0, |entry| entry.left)
 }
 
 /// The marking of a side that the learner graded: right when passed, else wrong.

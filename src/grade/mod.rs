@@ -22,4 +22,4 @@ mod tests;
 mod typed;
 
 pub use expected::expected;
-pub use mark::{mark, self_graded};
+pub use mark::{left_of_list, mark, mark_entry, self_graded};

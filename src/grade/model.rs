@@ -22,6 +22,16 @@ pub enum Response {
     Unknown,
 }
 
+/// What is known beside the side when it is marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context<'a> {
+    /// What the learner had counted as right for this side ("I was right"): a text, or for several gaps and for lists a
+    /// JSON array of texts.
+    pub accepted: &'a [String],
+    /// The answers of the deck's other cards, and what they accept, as written: none of them is a slip.
+    pub others: &'a [String],
+}
+
 /// What an answer is worth, and all that a learner wants to know about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marking {
@@ -37,6 +47,8 @@ pub struct Marking {
     pub closest: Option<String>,
     /// How what was typed differs from the answer it nearly was; empty unless near.
     pub diff: Vec<DiffPiece>,
+    /// How many of how many, for an answer of several parts, such as 4 of 5: `credit` is their quotient.
+    pub score: Option<(u32, u32)>,
     /// One for each gap, option, entry, item or pair; empty where the answer is one thing.
     pub parts: Vec<Part>,
     /// Why what was answered is right or wrong: the `why` of the option or known mistake.
@@ -52,6 +64,42 @@ pub struct Part {
     pub expected: Option<String>,
     /// What it is worth.
     pub verdict: Verdict,
+}
+
+/// What one entry of a list is worth, said at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub verdict: EntryVerdict,
+    /// The item that it is, when it is one.
+    pub expected: Option<String>,
+    /// How many entries are still wanted for full marks.
+    pub left: usize,
+}
+
+/// What one entry of a list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntryVerdict {
+    /// On the list.
+    Right,
+    /// On the list, but for a slip.
+    Near,
+    /// On the list, and said before.
+    Repeated,
+    /// Not on the list.
+    Wrong,
+}
+
+impl EntryVerdict {
+    /// Its name in the JSON protocol.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Near => "near",
+            Self::Repeated => "repeated",
+            Self::Wrong => "wrong",
+        }
+    }
 }
 
 /// A stretch of the letter-by-letter difference between what was typed and what was expected.
@@ -75,6 +123,7 @@ impl Default for Marking {
             expected: String::new(),
             closest: None,
             diff: Vec::new(),
+            score: None,
             parts: Vec::new(),
             why: None,
         }

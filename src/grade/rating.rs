@@ -122,6 +122,8 @@ pub enum Reason {
     Quicker(f64),
     /// Right, but far slower than the learner's usual time, in milliseconds.
     Slower(f64),
+    /// The time was out.
+    TimeOut,
     /// The learner rated it.
     OwnRating,
 }
@@ -141,6 +143,7 @@ impl fmt::Display for Reason {
             Self::Slower(usual) => {
                 write!(f, "right, far slower than your usual {}", seconds(*usual))
             }
+            Self::TimeOut => f.write_str("the time was out"),
             Self::OwnRating => f.write_str("your own rating"),
         }
     }

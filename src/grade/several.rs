@@ -5,7 +5,7 @@ use crate::text::fold::{Folding, fold};
 
 use super::expected::listed;
 use super::matching::matching;
-use super::model::{Marking, Part};
+use super::model::{Entry, EntryVerdict, Marking, Part};
 use super::options::{net_share, whys};
 use super::typed::{Fit, Wanted};
 
@@ -150,6 +150,28 @@ pub(super) fn mark_list(
         ..Marking::default()
     };
     finished(marking, credit, accepted, items)
+}
+
+/// What the next entry of a list is worth after those `before` it.
+pub(super) fn mark_entry(items: &[Wanted], enough: usize, before: &[String], text: &str) -> Entry {
+    let text = text.to_owned();
+    let mut typed: Vec<&String> = before.iter().collect();
+    let n_before = Found::new(items, &typed).n_found();
+    typed.push(&text);
+    let found = Found::new(items, &typed);
+    let last = typed.len() - 1;
+    let item = (0..items.len()).find(|item| last < found.fits.len() && found.is_found(last, *item));
+    let verdict = match item {
+        None => EntryVerdict::Wrong,
+        Some(_) if found.n_found() == n_before => EntryVerdict::Repeated,
+        Some(item) if found.is_right(last, item) => EntryVerdict::Right,
+        Some(_) => EntryVerdict::Near,
+    };
+    Entry {
+        verdict,
+        expected: item.map(|item| items[item].answer.text.clone()),
+        left: enough.min(items.len()).saturating_sub(found.n_found()),
+    }
 }
 
 /// The marking with the verdict that follows from its credit and parts. An answer that the learner had counted as

@@ -4,10 +4,12 @@ use super::history::{Answered, History, Worth};
 use super::present::{hints, present};
 use super::queue::Queue;
 use super::refusal::Refusal;
-use super::respond::wanted;
 use super::step::{Effect, Input, Instant, Loaded, Planned, Show, SideId};
-use super::view::{Form, Opening, Question};
+use super::timer::Timer;
+use super::view::{Form, Opening, Question, Taken};
 use super::watch::{Watch, stated};
+use std::time::Duration;
+
 use crate::event::{Mode, Rating};
 use crate::grade::model::Response;
 
@@ -30,8 +32,19 @@ pub struct Setup {
     pub decks: Vec<String>,
     /// How many cards could not be read.
     pub n_refused: usize,
-    /// How many sides are of a kind that cannot be asked yet.
-    pub n_waiting: usize,
+    /// How long there is to answer.
+    pub limits: TimeLimits,
+    /// What was answered of a quiz before it was broken off, in the order asked.
+    pub taken: Vec<Taken>,
+}
+
+/// How long there is to answer. Only time at an open question counts; none runs out while the clock stands still.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TimeLimits {
+    /// For all questions together.
+    pub total: Option<Duration>,
+    /// For each question.
+    pub question: Option<Duration>,
 }
 
 /// When a verdict stands until [`Input::Next`]; else the session goes on by itself.
@@ -56,6 +69,7 @@ pub struct Session {
     pub(super) seed: u64,
     pub(super) pause: Pause,
     pub(super) queue: Queue,
+    pub(super) timer: Timer,
     /// The number of the last question.
     pub(super) n: usize,
     pub(super) state: State,
@@ -103,6 +117,8 @@ pub(super) struct Open {
     /// The side's own index of each option shown.
     pub(super) order: Vec<usize>,
     pub(super) n_hints: usize,
+    /// The entries of a list so far.
+    pub(super) entries: Vec<String>,
     pub(super) is_revealed: bool,
     pub(super) watch: Watch,
 }
@@ -112,6 +128,7 @@ pub(super) struct Open {
 pub(super) struct Pending {
     pub(super) response: Response,
     pub(super) is_self_graded: bool,
+    pub(super) is_late: bool,
     pub(super) took_ms: Option<u32>,
     pub(super) worth: Worth,
 }
@@ -145,9 +162,10 @@ impl Session {
             seed: setup.seed,
             pause: setup.pause,
             queue: Queue::new(setup.plan, setup.limit),
-            n: 0,
+            timer: Timer::new(setup.limits, &setup.taken),
+            n: setup.taken.len(),
             state: State::Loading,
-            history: History::default(),
+            history: History::new(setup.taken),
         };
         let mut effects = vec![Effect::Show(Show::Opening(opening))];
         effects.extend(session.advance());
@@ -197,26 +215,23 @@ impl Session {
         self.check_number(&input, n)?;
         match input {
             Input::Answer(response) => self.answer(response, timing),
-            Input::Item(_) => Err(Refusal::bad_answer(wanted(&self.open()?.form))),
+            Input::Item(text) => self.item(&text),
+            Input::TakeBack => self.take_back(),
+            Input::TimeOut => Ok(self.time_out(at)),
             Input::Reveal => self.reveal(timing),
             Input::Grade(rating) => self.grade(rating, n, timing),
             Input::Hint => self.hint(),
-            Input::Undo => Ok(self.undo()),
+            Input::Undo => self.undo(),
             Input::Skip => self.skip(),
             Input::Bury => self.set_aside("bury", Effect::Bury),
             Input::Suspend => self.set_aside("suspend", Effect::Suspend),
             Input::Accept => self.accept(),
             Input::Edit => self.edit(at),
             Input::Open => self.open_target(),
-            Input::Info => Ok(vec![Effect::Show(Show::Info(Box::new(
-                self.shown()?.clone(),
-            )))]),
+            Input::Info => self.info(),
             Input::Reload => self.reload(),
             Input::Next => self.go_on(),
-            Input::Away | Input::Back => {
-                self.look_away(&input, at);
-                Ok(Vec::new())
-            }
+            Input::Away | Input::Back => Ok(self.look_away(&input, at)),
             Input::Quit => Ok(self.finish()),
             _ => Err(Refusal::unexpected()),
         }
@@ -266,7 +281,12 @@ impl Session {
     /// Opens the next question, or ends the session.
     pub(super) fn advance(&mut self) -> Vec<Effect> {
         self.state = State::Loading;
-        match self.queue.next() {
+        let next = if self.timer.is_out() {
+            None
+        } else {
+            self.queue.next()
+        };
+        match next {
             Some(side) => self.load(side),
             None => self.finish(),
         }
@@ -281,7 +301,12 @@ impl Session {
     pub(super) fn finish(&mut self) -> Vec<Effect> {
         let mut effects = self.folded();
         self.state = State::Over;
-        effects.push(Effect::Finish(Box::new(self.history.summary())));
+        let mut summary = self.history.summary(self.mode);
+        if self.mode == Mode::Quiz {
+            summary.n_unasked = self.queue.left();
+            summary.is_out_of_time = self.timer.is_out();
+        }
+        effects.push(Effect::Finish(Box::new(summary)));
         effects
     }
 
@@ -296,12 +321,9 @@ impl Session {
             .collect()
     }
 
-    /// Asks the side that was read; one of a kind that cannot be asked is passed over.
+    /// Asks the side that was read.
     pub(super) fn ask(&mut self, loaded: Box<Loaded>, at: Instant) -> Vec<Effect> {
-        let nth = u64::from(loaded.state.n_answers) + self.n_unscheduled(loaded.id);
-        let Some(presented) = present(&loaded.side, self.seed, nth) else {
-            return self.pass_over();
-        };
+        let presented = present(&loaded.side, self.seed, self.nth(&loaded));
         self.n += 1;
         let open = Open {
             n: self.n,
@@ -309,12 +331,24 @@ impl Session {
             form: presented.form,
             order: presented.order,
             n_hints: 0,
+            entries: Vec::new(),
             is_revealed: false,
             watch: Watch::start(at.monotonic),
         };
-        let question = self.question(&open);
+        let mut effects = vec![Effect::Show(Show::Question(Box::new(self.question(&open))))];
+        effects.extend(self.timer.deadline(&open.watch).map(Effect::Deadline));
         self.state = State::Asking(Box::new(open));
-        vec![Effect::Show(Show::Question(Box::new(question)))]
+        effects
+    }
+
+    /// How often a side was asked before. The same seed makes the same paper, whatever was answered since.
+    fn nth(&self, loaded: &Loaded) -> u64 {
+        match self.mode {
+            Mode::Quiz => 0,
+            Mode::Study | Mode::Cram => {
+                u64::from(loaded.state.n_answers) + self.n_unscheduled(loaded.id)
+            }
+        }
     }
 
     /// How often the side was asked in this session without its state knowing of it.
@@ -340,8 +374,8 @@ impl Session {
         Question {
             n: open.n,
             left,
-            at: self.queue.at(),
-            total: left + self.queue.done(),
+            at: self.queue.at() + self.history.n_taken(),
+            total: left + self.queue.done() + self.history.n_taken(),
             card: side.key.clone(),
             deck: open.loaded.deck.clone(),
             deck_title: open.loaded.deck_title.clone(),
@@ -355,6 +389,7 @@ impl Session {
             line: open.loaded.line,
             form: open.form.clone(),
             hints_left: hints(side).len(),
+            seconds: self.timer.seconds(),
         }
     }
 }
@@ -368,7 +403,10 @@ fn opening(setup: &Setup) -> Opening {
         n_due: planned().filter(|planned| !planned.is_new).count(),
         n_new: planned().filter(|planned| planned.is_new).count(),
         n_refused: setup.n_refused,
-        n_waiting: setup.n_waiting,
+        n_questions: match setup.mode {
+            Mode::Quiz => planned().count() + setup.taken.len(),
+            Mode::Study | Mode::Cram => 0,
+        },
         seed: setup.seed,
     }
 }

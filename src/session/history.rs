@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::queue::Mark;
 use super::step::Loaded;
-use super::view::{Back, Folded, Missed, RecordedView, Summary, Verdicted};
-use crate::event::{Decision, Rating, Verdict};
+use super::view::{Back, Folded, Missed, RecordedView, Summary, Taken, Verdicted};
+use crate::event::{Decision, Mode, Rating, Verdict};
 use crate::grade::model::{Marking, Response};
 
 /// What an answer is worth and what came of it; a re-grade changes it.
@@ -26,6 +26,9 @@ pub(super) struct Answered {
     pub(super) loaded: Box<Loaded>,
     pub(super) response: Response,
     pub(super) is_self_graded: bool,
+    pub(super) is_late: bool,
+    /// Whether it comes again in this session when it was failed.
+    pub(super) comes_again: bool,
     pub(super) hints: u8,
     pub(super) took_ms: Option<u32>,
     /// The answer event.
@@ -36,7 +39,7 @@ pub(super) struct Answered {
 impl Answered {
     pub(super) fn back(&self) -> Back {
         match self.worth.decision {
-            _ if !self.worth.rating.is_pass() => Back::Soon,
+            _ if self.comes_again && !self.worth.rating.is_pass() => Back::Soon,
             Some(decision) => Back::Days(days(decision), decision.due),
             None => Back::Unscheduled,
         }
@@ -48,6 +51,7 @@ impl Answered {
             card: self.loaded.side.key.clone(),
             marking: self.worth.marking.clone(),
             self_graded: self.is_self_graded,
+            late: self.is_late,
             explanation: self.loaded.side.explanation.clone(),
             source: self.loaded.source.clone(),
             rating: self.worth.rating,
@@ -85,6 +89,32 @@ impl Answered {
             question: self.loaded.side.question.clone(),
             expected: self.worth.marking.expected.clone(),
             given: self.worth.marking.given.clone(),
+            file: self.loaded.file.clone(),
+            line: self.loaded.line,
+        }
+    }
+
+    fn taken(&self) -> Taken {
+        let Worth { marking, .. } = &self.worth;
+        let Loaded { side, .. } = &*self.loaded;
+        Taken {
+            event: self.event,
+            card: side.key.clone(),
+            deck_title: self.loaded.deck_title.clone(),
+            kind: side.task.kind(),
+            tags: self.loaded.tags.clone(),
+            stem: self.loaded.stem.clone(),
+            question: side.question.clone(),
+            given: marking.given.clone(),
+            expected: marking.expected.clone(),
+            verdict: marking.verdict,
+            credit: marking.credit,
+            score: marking.score,
+            late: self.is_late,
+            took_ms: self.took_ms,
+            why: marking.why.clone(),
+            explanation: side.explanation.clone(),
+            source: self.loaded.source.clone(),
             file: self.loaded.file.clone(),
             line: self.loaded.line,
         }
@@ -134,10 +164,25 @@ pub(super) enum What {
 /// The steps of a session that were not taken back.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct History {
+    /// What was answered of a quiz before it was broken off.
+    taken: Vec<Taken>,
     steps: Vec<Step>,
 }
 
 impl History {
+    /// Nothing done yet, but for what was `taken` of a quiz before it was broken off.
+    pub(super) fn new(taken: Vec<Taken>) -> Self {
+        Self {
+            taken,
+            steps: Vec::new(),
+        }
+    }
+
+    /// How many questions of a quiz were answered before it was broken off.
+    pub(super) fn n_taken(&self) -> usize {
+        self.taken.len()
+    }
+
     pub(super) fn push(&mut self, mark: Mark, what: What) {
         self.steps.push(Step { mark, what });
     }
@@ -173,7 +218,7 @@ impl History {
     }
 
     /// The figures of the session, but for what is due tomorrow, which only the store knows.
-    pub(super) fn summary(&self) -> Summary {
+    pub(super) fn summary(&self, mode: Mode) -> Summary {
         let ms: u64 = self
             .answers()
             .filter_map(|a| a.took_ms)
@@ -190,8 +235,17 @@ impl History {
                 .fold(0.0, |credit, a| credit + a.worth.marking.credit),
             seconds: (ms + 500) / 1000,
             missed: self.missed(),
-            due_tomorrow: 0,
+            taken: self.taken(mode),
+            ..Summary::default()
         }
+    }
+
+    fn taken(&self, mode: Mode) -> Vec<Taken> {
+        if mode != Mode::Quiz {
+            return Vec::new();
+        }
+        let answers = self.answers().map(Answered::taken);
+        self.taken.iter().cloned().chain(answers).collect()
     }
 
     /// Every side that was missed, once, with what was answered at the last miss; in the order of the first.

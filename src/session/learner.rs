@@ -4,13 +4,13 @@ use super::engine::{Open, Outcome, Pending, Session, State, StoreTask, Timing};
 use super::history::{Answered, What, Worth};
 use super::present::{hints, revealed_answer, target};
 use super::refusal::Refusal;
-use super::respond::{for_log, understood};
-use super::step::{Effect, Input, Instant, Show, SideId};
+use super::respond::{entry, for_log, understood, wanted};
+use super::step::{Effect, Input, Instant, Loaded, Show, SideId};
 use super::view::{Form, Revealed};
-use crate::event::{Answer, Rating, Verdict};
+use crate::event::{Answer, Mode, Rating, Verdict};
 use crate::grade::model::{Marking, Response};
 use crate::grade::rating::{Reason, derive};
-use crate::grade::{mark, self_graded};
+use crate::grade::{left_of_list, mark, mark_entry, self_graded};
 
 pub(super) fn worth(marking: Marking, rating: Rating, reason: String) -> Worth {
     Worth {
@@ -24,20 +24,59 @@ pub(super) fn worth(marking: Marking, rating: Rating, reason: String) -> Worth {
 impl Session {
     pub(super) fn answer(&mut self, response: Response, timing: Timing) -> Outcome {
         let open = self.open()?;
-        let response =
-            understood(response, &open.form, &open.order).map_err(Refusal::bad_answer)?;
-        let side = &open.loaded.side;
-        let marking = mark(side, &response, &open.loaded.accepted);
-        let took_ms = timing.took_ms(open.watch);
-        let hints = u8::try_from(open.n_hints).unwrap_or(u8::MAX);
-        let (rating, reason) = derive(side, &marking, hints, took_ms, &open.loaded.pace);
-        let pending = Pending {
-            response,
-            is_self_graded: false,
-            took_ms,
-            worth: worth(marking, rating, reason.to_string()),
-        };
+        let response = understood(response, &open.form, &open.order, &open.entries)
+            .map_err(Refusal::bad_answer)?;
+        let pending = marked(open, response, timing.took_ms(open.watch));
         Ok(self.record(pending))
+    }
+
+    /// One entry of a list; it counts at once, and can be taken back until the list ends.
+    pub(super) fn item(&mut self, text: &str) -> Outcome {
+        let open = self.open_mut()?;
+        let text = entry(text, &open.form, open.entries.len()).map_err(Refusal::bad_answer)?;
+        let Loaded { side, .. } = &*open.loaded;
+        let worth = mark_entry(side, &open.entries, &text, &open.loaded.context());
+        let entry = worth.ok_or_else(|| Refusal::bad_answer(wanted(&open.form)))?;
+        open.entries.push(text.clone());
+        let n = open.n;
+        Ok(vec![Effect::Show(Show::Item { n, text, entry })])
+    }
+
+    pub(super) fn take_back(&mut self) -> Outcome {
+        let open = self.open_mut()?;
+        let text = open.entries.pop().ok_or_else(Refusal::no_entry)?;
+        let left = left_of_list(&open.loaded.side, &open.entries, &open.loaded.context());
+        let n = open.n;
+        Ok(vec![Effect::Show(Show::TakenBack { n, text, left })])
+    }
+
+    /// Ends the open question when its time is out; the entries of a list count, a line that was being typed does not.
+    pub(super) fn time_out(&mut self, at: Instant) -> Vec<Effect> {
+        let State::Asking(open) = &self.state else {
+            return Vec::new();
+        };
+        if !self.timer.has_passed(&open.watch, at.monotonic) {
+            return Vec::new();
+        }
+        let took_ms = open.watch.took_ms(at.monotonic);
+        let pending = match &open.form {
+            Form::Reveal { .. } => self_marked(open, Rating::Again, took_ms),
+            Form::List { .. } if !open.entries.is_empty() => {
+                marked(open, Response::Texts(open.entries.clone()), took_ms)
+            }
+            _ => marked(open, Response::Unknown, took_ms),
+        };
+        let (rating, reason) = if pending.worth.marking.given.is_none() {
+            (Rating::Again, Reason::TimeOut.to_string())
+        } else {
+            (pending.worth.rating, pending.worth.reason)
+        };
+        let worth = worth(pending.worth.marking, rating, reason);
+        self.record(Pending {
+            is_late: true,
+            worth,
+            ..pending
+        })
     }
 
     /// Has an answer to the open question written.
@@ -101,14 +140,8 @@ impl Session {
         if let State::Asking(open) = &self.state {
             let is_meant = n.is_none_or(|n| n == open.n);
             if open.is_revealed && is_meant {
-                let marking = self_graded(&open.loaded.side, rating);
-                let took_ms = timing.took_ms(open.watch);
-                return Ok(self.record(Pending {
-                    response: Response::Unknown,
-                    is_self_graded: true,
-                    took_ms,
-                    worth: worth(marking, rating, Reason::OwnRating.to_string()),
-                }));
+                let pending = self_marked(open, rating, timing.took_ms(open.watch));
+                return Ok(self.record(pending));
             }
             let is_revealable = matches!(open.form, Form::Reveal { .. });
             if n == Some(open.n) || (is_revealable && self.last().is_err()) {
@@ -139,11 +172,23 @@ impl Session {
         })])
     }
 
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
-        if let Some(What::Skip(_)) = self.history.last_what() {
-            return self.undo_skip();
+    pub(super) fn undo(&mut self) -> Outcome {
+        match self.history.last_what() {
+            Some(What::Skip(_)) => Ok(self.undo_skip()),
+            // What other sessions did is none of a quiz's questions.
+            None if self.mode == Mode::Quiz => Err(Refusal::nothing_to_undo()),
+            _ => Ok(self.store(StoreTask::Undo, Effect::Undo)),
         }
-        self.store(StoreTask::Undo, Effect::Undo)
+    }
+
+    pub(super) fn info(&self) -> Outcome {
+        let loaded = Box::new(self.shown()?.clone());
+        let standing = (self.state == State::Answered).then(|| self.last());
+        let verdict = standing.and_then(Result::ok).map(Answered::verdicted);
+        Ok(vec![Effect::Show(Show::Info(
+            loaded,
+            verdict.map(Box::new),
+        ))])
     }
 
     pub(super) fn skip(&mut self) -> Outcome {
@@ -177,8 +222,9 @@ impl Session {
             file: shown.file.clone(),
             line: shown.line,
         };
-        self.look_away(&Input::Away, at);
-        Ok(vec![effect])
+        let mut effects = self.look_away(&Input::Away, at);
+        effects.push(effect);
+        Ok(effects)
     }
 
     pub(super) fn open_target(&mut self) -> Outcome {
@@ -212,13 +258,43 @@ impl Session {
         Ok(effects)
     }
 
-    pub(super) fn look_away(&mut self, input: &Input, at: Instant) {
-        if let State::Asking(open) = &mut self.state {
-            match input {
-                Input::Away => open.watch.leave(at.monotonic),
-                _ => open.watch.come_back(at.monotonic),
-            }
+    pub(super) fn look_away(&mut self, input: &Input, at: Instant) -> Vec<Effect> {
+        let State::Asking(open) = &mut self.state else {
+            return Vec::new();
+        };
+        match input {
+            Input::Away => open.watch.leave(at.monotonic),
+            _ => open.watch.come_back(at.monotonic),
         }
+        let deadline = self.timer.deadline(&open.watch).map(Effect::Deadline);
+        deadline.into_iter().collect()
+    }
+}
+
+/// An answer with what it is worth.
+fn marked(open: &Open, response: Response, took_ms: Option<u32>) -> Pending {
+    let Loaded { side, pace, .. } = &*open.loaded;
+    let marking = mark(side, &response, &open.loaded.context());
+    let hints = u8::try_from(open.n_hints).unwrap_or(u8::MAX);
+    let (rating, reason) = derive(side, &marking, hints, took_ms, pace);
+    Pending {
+        response,
+        is_self_graded: false,
+        is_late: false,
+        took_ms,
+        worth: worth(marking, rating, reason.to_string()),
+    }
+}
+
+/// A revealed answer that was graded.
+fn self_marked(open: &Open, rating: Rating, took_ms: Option<u32>) -> Pending {
+    let marking = self_graded(&open.loaded.side, rating);
+    Pending {
+        response: Response::Unknown,
+        is_self_graded: true,
+        is_late: false,
+        took_ms,
+        worth: worth(marking, rating, Reason::OwnRating.to_string()),
     }
 }
 

@@ -16,7 +16,8 @@ mod respond;
 pub mod step;
 #[cfg(test)]
 pub(crate) mod tests;
+mod timer;
 pub mod view;
 mod watch;
 
-pub use engine::{Pause, Session, Setup};
+pub use engine::{Pause, Session, Setup, TimeLimits};

@@ -2,7 +2,7 @@
 
 use rand_chacha::ChaCha8Rng;
 
-use super::respond::options_of;
+use super::respond::{options_of, rights_of};
 use super::step::Loaded;
 use super::view::Form;
 use crate::deck::date::{DateSpan, read_dates};
@@ -17,61 +17,85 @@ use crate::text::markdown;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Presented {
     pub(super) form: Form,
-    /// The side's own index of each position shown; empty where nothing is chosen from.
+    /// The side's own index of each position shown, in a match the left ones first; empty where nothing is chosen from.
     pub(super) order: Vec<usize>,
 }
 
-/// How a side is asked for the `nth` time (from 0) under a seed; `None` for the kinds that cannot be asked yet.
-pub(super) fn present(side: &Side, seed: u64, nth: u64) -> Option<Presented> {
-    if let Some(items) = options_of(&side.task) {
-        let order = order(&items, &side.language, || {
-            draw::rng(seed, draw::key(&side.key), nth)
-        });
-        let options = order.iter().map(|idx| items[*idx].text.clone()).collect();
-        let many = matches!(side.task, Task::Whole(Ask::Choices { .. }));
-        let form = Form::Options { options, many };
-        return Some(Presented { form, order });
-    }
-    let order = Vec::new();
-    Some(Presented {
-        form: form(&side.task)?,
-        order,
-    })
-}
-
-fn form(task: &Task) -> Option<Form> {
-    match task {
-        Task::Whole(ask) => whole_form(ask),
+/// How a side is asked for the `nth` time (from 0) under a seed.
+pub(super) fn present(side: &Side, seed: u64, nth: u64) -> Presented {
+    let mut rng = draw::rng(seed, draw::key(&side.key), nth);
+    let ask = match &side.task {
+        Task::Whole(ask) => ask,
         Task::Gaps {
             pieces,
             gaps,
             typed,
             ..
-        } => Some(gaps_form(pieces, gaps, *typed)),
+        } => return unordered(gaps_form(pieces, gaps, *typed)),
+    };
+    match ask {
+        Ask::Choice { .. } | Ask::Choices { .. } => {
+            let items = options_of(&side.task).unwrap_or_default();
+            let order = order(&items, &side.language, &mut rng);
+            let options = texts(&items, &order);
+            let many = matches!(ask, Ask::Choices { .. });
+            let form = Form::Options { options, many };
+            Presented { form, order }
+        }
+        Ask::Order { items, .. } => {
+            let mut order: Vec<usize> = (0..items.len()).collect();
+            draw::shuffle(&mut rng, &mut order);
+            let items = texts(&items.iter().collect::<Vec<_>>(), &order);
+            let form = Form::Order { items };
+            Presented { form, order }
+        }
+        Ask::Match { pairs, wrong } => matched(pairs, wrong, &side.language, &mut rng),
+        Ask::List { items, enough, .. } => unordered(Form::List {
+            wanted: (*enough).min(items.len()),
+        }),
+        Ask::Flashcard { .. } | Ask::Cloze(_) => unordered(gaps_form(&[], &[], false)),
+        Ask::Typed { .. } => unordered(line(None, None)),
+        Ask::Number(number) => unordered(line(number.unit.clone(), None)),
+        Ask::Date(date) => unordered(line(None, Some(date.precision().to_owned()))),
+        Ask::TrueFalse { .. } => unordered(Form::TrueFalse),
     }
 }
 
-fn whole_form(ask: &Ask) -> Option<Form> {
-    match ask {
-        Ask::Flashcard { .. } => Some(Form::Reveal {
-            pieces: Vec::new(),
-            gap_hints: Vec::new(),
-        }),
-        Ask::Typed { .. } => Some(Form::Line {
-            unit: None,
-            precision: None,
-        }),
-        Ask::Number(number) => Some(Form::Line {
-            unit: number.unit.clone(),
-            precision: None,
-        }),
-        Ask::Date(date) => Some(Form::Line {
-            unit: None,
-            precision: Some(date.precision().to_owned()),
-        }),
-        Ask::TrueFalse { .. } => Some(Form::TrueFalse),
-        _ => None,
-    }
+fn unordered(form: Form) -> Presented {
+    let order = Vec::new();
+    Presented { form, order }
+}
+
+fn line(unit: Option<String>, precision: Option<String>) -> Form {
+    Form::Line { unit, precision }
+}
+
+fn texts(items: &[&Item], order: &[usize]) -> Vec<String> {
+    order.iter().map(|idx| items[*idx].text.clone()).collect()
+}
+
+/// Left sides shuffled, right sides as options; those of one wording are one.
+fn matched(
+    pairs: &[(Item, Item)],
+    wrong: &[Item],
+    language: &Language,
+    rng: &mut ChaCha8Rng,
+) -> Presented {
+    let lefts: Vec<&Item> = pairs.iter().map(|(left, _)| left).collect();
+    let mut left_order: Vec<usize> = (0..lefts.len()).collect();
+    draw::shuffle(rng, &mut left_order);
+    let rights = rights_of(pairs, wrong);
+    let is_first = |idx: &usize| !rights[..*idx].iter().any(|r| r.text == rights[*idx].text);
+    let different: Vec<usize> = (0..rights.len()).filter(is_first).collect();
+    let items: Vec<&Item> = different.iter().map(|idx| rights[*idx]).collect();
+    let right_order = order(&items, language, rng);
+    let form = Form::Match {
+        left: texts(&lefts, &left_order),
+        right: texts(&items, &right_order),
+    };
+    let right_order = right_order.into_iter().map(|at| different[at]);
+    let order = left_order.into_iter().chain(right_order).collect();
+    Presented { form, order }
 }
 
 fn gaps_form(pieces: &[GapPiece], gaps: &[Item], typed: bool) -> Form {
@@ -86,12 +110,12 @@ fn gaps_form(pieces: &[GapPiece], gaps: &[Item], typed: bool) -> Form {
 
 /// The order in which options are shown: by size when all are numbers or dates, else shuffled; those that stay last are
 /// last either way.
-fn order(items: &[&Item], language: &Language, rng: impl FnOnce() -> ChaCha8Rng) -> Vec<usize> {
+fn order(items: &[&Item], language: &Language, rng: &mut ChaCha8Rng) -> Vec<usize> {
     let (last, mut order): (Vec<usize>, Vec<usize>) =
         (0..items.len()).partition(|idx| items[*idx].last);
     match sizes(&order, items, language) {
         Some(sized) => order = sized,
-        None => draw::shuffle(&mut rng(), &mut order),
+        None => draw::shuffle(rng, &mut order),
     }
     order.extend(last);
     order

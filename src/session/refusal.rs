@@ -48,6 +48,10 @@ impl Refusal {
         )
     }
 
+    pub(super) fn no_entry() -> Self {
+        Self::new("no-entry", "there is no entry to take back")
+    }
+
     pub(super) fn not_answered() -> Self {
         Self::new("not-answered", "answer this question first, or skip it")
     }

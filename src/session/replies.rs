@@ -6,7 +6,7 @@ use super::learner::worth;
 use super::refusal::Refusal;
 use super::step::{Effect, Input, Instant, Loaded, Outcome as Written, Show, SideId, Undone};
 use super::view::UndoneView;
-use crate::event::Rating;
+use crate::event::{Mode, Rating};
 use crate::grade::rating::{Reason, derive};
 use crate::grade::{mark, self_graded};
 
@@ -14,9 +14,13 @@ impl Session {
     /// Takes a reply in. One that nothing waited for changes nothing.
     pub(super) fn reply(&mut self, reply: Input, at: Instant) -> Outcome {
         match (std::mem::replace(&mut self.state, State::Over), reply) {
-            (State::Loading | State::Reloading(_), Input::Loaded(loaded))
+            (State::Loading, Input::Loaded(loaded)) if self.queue.open() == Some(loaded.id) => {
+                Ok(self.ask(loaded, at))
+            }
+            (State::Reloading(open), Input::Loaded(loaded))
                 if self.queue.open() == Some(loaded.id) =>
             {
+                self.timer.stop(&open.watch, at.monotonic);
                 Ok(self.ask(loaded, at))
             }
             (State::Loading, Input::Gone(_)) => Ok(self.pass_over()),
@@ -24,15 +28,16 @@ impl Session {
             (State::Loading, Input::Failed(why)) => Ok(self.cannot_ask(Refusal::store(why))),
             (State::Reloading(open), Input::Failed(why)) => {
                 self.state = State::Asking(open);
-                self.look_away(&Input::Back, at);
-                Err(Refusal::store(why))
+                let mut effects = self.look_away(&Input::Back, at);
+                effects.push(refused(Refusal::store(why)));
+                Ok(effects)
             }
             (State::Refreshing, Input::Loaded(loaded)) => Ok(self.refreshed(loaded)),
             (State::Refreshing, Input::Gone(_)) => self.unrefreshed(Refusal::gone()),
             (State::Refreshing, Input::Failed(why)) => self.unrefreshed(Refusal::store(why)),
             (State::Storing(task, before), reply) => {
                 self.state = *before;
-                self.stored(task, reply)
+                self.stored(task, reply, at)
             }
             (state, _) => {
                 self.state = state;
@@ -65,7 +70,7 @@ impl Session {
     }
 
     /// The store replied; the state is the one before it was asked.
-    fn stored(&mut self, task: StoreTask, reply: Input) -> Outcome {
+    fn stored(&mut self, task: StoreTask, reply: Input, at: Instant) -> Outcome {
         match (task, reply) {
             (StoreTask::Reworth(_), Input::Failed(message)) => {
                 self.reworth_failed();
@@ -73,7 +78,7 @@ impl Session {
             }
             (_, Input::Failed(message)) => Err(Refusal::store(message)),
             (StoreTask::Record(pending), Input::Recorded(written)) => {
-                Ok(self.recorded(*pending, &written))
+                Ok(self.recorded(*pending, &written, at))
             }
             (StoreTask::Regrade(rating), Input::Regraded(written)) => {
                 Ok(self.regraded(rating, &written))
@@ -93,27 +98,39 @@ impl Session {
     }
 
     /// The answer is on disk: now, and not before, its verdict shows.
-    fn recorded(&mut self, pending: Pending, written: &Written) -> Vec<Effect> {
+    fn recorded(&mut self, pending: Pending, written: &Written, at: Instant) -> Vec<Effect> {
         let State::Asking(open) = std::mem::replace(&mut self.state, State::Answered) else {
             return Vec::new();
         };
-        let answered = answered(*open, pending, written);
-        let mut effects = vec![
+        self.timer.stop(&open.watch, at.monotonic);
+        let comes_again = self.repeats();
+        let answered = answered(*open, pending, written, comes_again);
+        let mut effects = Vec::new();
+        if self.timer.is_running() {
+            effects.push(Effect::Deadline(None));
+        }
+        effects.extend([
             Effect::Show(Show::Verdict(Box::new(answered.verdicted()))),
             Effect::Show(Show::Recorded(answered.recorded(written.event))),
-        ];
+        ]);
         let mark = self.queue.mark();
-        self.queue.answered(answered.worth.rating.is_pass());
+        self.queue
+            .answered(answered.worth.rating.is_pass() || !comes_again);
         self.history.push(mark, What::Answer(Box::new(answered)));
         let goes_on = match self.pause {
             Pause::Always => false,
-            Pause::AtTheEnd => self.queue.left() > 0,
+            Pause::AtTheEnd => self.queue.left() > 0 && !self.timer.is_out(),
             Pause::Never => true,
         };
         if goes_on {
             effects.extend(self.advance());
         }
         effects
+    }
+
+    /// Whether a failed side is asked again: a quiz asks everything once.
+    fn repeats(&self) -> bool {
+        self.mode != Mode::Quiz
     }
 
     /// The re-grade of the last answer is on disk.
@@ -136,13 +153,9 @@ impl Session {
             return Vec::new();
         };
         last.loaded.accepted.push(text.clone());
-        let Loaded {
-            side,
-            accepted,
-            pace,
-            ..
-        } = &*last.loaded;
-        let marking = mark(side, &last.response, accepted);
+        let Loaded { side, pace, .. } = &*last.loaded;
+        let context = last.loaded.context();
+        let marking = mark(side, &last.response, &context);
         let (rating, reason) = derive(side, &marking, last.hints, last.took_ms, pace);
         let (n, side, answer) = (last.n, last.loaded.id, last.event);
         let task = StoreTask::Reworth(Box::new(worth(marking, rating, reason.to_string())));
@@ -210,6 +223,9 @@ impl Session {
     /// A side that was failed and now counts as passed does not come again, and the other way round. When it is open
     /// again already it falls away.
     fn requeue(&mut self, side: SideId, was_passed: bool, is_passed: bool) -> Vec<Effect> {
+        if !self.repeats() {
+            return Vec::new();
+        }
         if was_passed && !is_passed {
             self.queue.fail(side);
         }
@@ -334,12 +350,14 @@ impl Session {
     }
 }
 
-fn answered(open: Open, pending: Pending, written: &Written) -> Answered {
+fn answered(open: Open, pending: Pending, written: &Written, comes_again: bool) -> Answered {
     Answered {
         n: open.n,
         loaded: open.loaded,
         response: pending.response,
         is_self_graded: pending.is_self_graded,
+        is_late: pending.is_late,
+        comes_again,
         hints: u8::try_from(open.n_hints).unwrap_or(u8::MAX),
         took_ms: pending.took_ms,
         event: written.event,

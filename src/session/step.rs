@@ -3,6 +3,7 @@
 //! The loop in `cli` hands every key, line, deadline and reply of the store to the session as an [`Input`], and carries
 //! out each [`Effect`] it returns, in order.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use uuid::Uuid;
@@ -12,7 +13,7 @@ use super::view::{
 };
 use crate::deck::side::Side;
 use crate::event::{Answer, Decision, Moment, Rating};
-use crate::grade::model::Response;
+use crate::grade::model::{Context, Entry, Response};
 use crate::grade::rating::Pace;
 use crate::schedule::model::SideState;
 
@@ -68,10 +69,24 @@ pub struct Loaded {
     pub state: SideState,
     /// Texts accepted by "I was right".
     pub accepted: Vec<String>,
+    /// The answers of the deck's other cards, and what they accept, as written.
+    pub others: Rc<[String]>,
+    /// How many of the wrong options were drawn, not written: the last ones of a choice.
+    pub n_drawn: usize,
     /// For each rating, the interval in days; empty when the session does not schedule.
     pub next: Vec<(Rating, u32)>,
     /// The learner's pace on this kind of card.
     pub pace: Pace,
+}
+
+impl Loaded {
+    /// What is known beside the side when it is marked.
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            accepted: &self.accepted,
+            others: &self.others,
+        }
+    }
 }
 
 /// What the store did with an answer or a re-grade.
@@ -109,6 +124,8 @@ pub enum Input {
     Answer(Response),
     /// One entry of a list.
     Item(String),
+    /// Takes the last entry of a list back.
+    TakeBack,
     /// A message of a script: checked against the question it is for, and the time is what it says (JSON mode).
     Message {
         /// The question it is for; `None` is whichever is open.
@@ -151,6 +168,8 @@ pub enum Input {
     Reload,
     /// Go on after a verdict.
     Next,
+    /// The moment of [`Effect::Deadline`] has come. Before it, it changes nothing.
+    TimeOut,
     /// The learner turns from the card (to help, for example): the time does not count until [`Input::Back`].
     Away,
     /// The learner is back at the card.
@@ -230,6 +249,9 @@ pub enum Effect {
         /// A path in the deck's folder, or a link, as written in the deck.
         target: String,
     },
+    /// From now on wait for the learner no longer than until this monotonic time, then send [`Input::TimeOut`]; `None`
+    /// is as long as it takes.
+    Deadline(Option<Duration>),
     /// Show something.
     Show(Show),
     /// The session is over: fill in what is due tomorrow, show the summary, and end.
@@ -243,6 +265,24 @@ pub enum Show {
     Opening(Opening),
     /// A question is open.
     Question(Box<Question>),
+    /// What an entry of a list is worth.
+    Item {
+        /// Number of the question.
+        n: usize,
+        /// What was entered, without spaces around it.
+        text: String,
+        /// What it is worth.
+        entry: Entry,
+    },
+    /// An entry of a list was taken back.
+    TakenBack {
+        /// Number of the question.
+        n: usize,
+        /// What it was.
+        text: String,
+        /// How many entries are still wanted.
+        left: usize,
+    },
     /// One more hint.
     Hint {
         /// Number of the question.
@@ -280,8 +320,8 @@ pub enum Show {
         /// The deck file it was written into, if any.
         into: Option<String>,
     },
-    /// What is known of the open card.
-    Info(Box<Loaded>),
+    /// What is known of the open card, and of its verdict when that stands.
+    Info(Box<Loaded>, Option<Box<Verdicted>>),
     /// The input was impossible; nothing changed.
     Refused {
         /// A stable word for scripts, such as `stale` or `bad-answer`.

@@ -13,7 +13,7 @@ use crate::schedule::model::Phase;
 /// The first thing shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opening {
-    /// Study or cram.
+    /// Study, cram or quiz.
     pub mode: Mode,
     /// Ids of the decks asked from.
     pub decks: Vec<String>,
@@ -23,8 +23,8 @@ pub struct Opening {
     pub n_new: usize,
     /// How many cards could not be read.
     pub n_refused: usize,
-    /// How many planned-for sides are of a kind that cannot be asked yet.
-    pub n_waiting: usize,
+    /// How many questions a quiz has, those answered before it was broken off included; 0 in study.
+    pub n_questions: usize,
     /// The seed of the session.
     pub seed: u64,
 }
@@ -66,6 +66,8 @@ pub struct Question {
     pub form: Form,
     /// How many hints remain.
     pub hints_left: usize,
+    /// How many seconds there are for it, when it is timed.
+    pub seconds: Option<u32>,
 }
 
 /// How a question is answered, with what it shows for that. Positions shown count from 1 on the screen and in JSON,
@@ -102,6 +104,23 @@ pub enum Form {
         /// Whether several may be picked.
         many: bool,
     },
+    /// Put items in order.
+    Order {
+        /// In the order shown.
+        items: Vec<String>,
+    },
+    /// Match each left side to a right one; a right one may serve twice.
+    Match {
+        /// In the order shown.
+        left: Vec<String>,
+        /// In the order shown, decoys among them.
+        right: Vec<String>,
+    },
+    /// Name entries, one by one.
+    List {
+        /// How many make full marks.
+        wanted: usize,
+    },
 }
 
 /// A revealed answer, before it is graded.
@@ -130,6 +149,8 @@ pub struct Verdicted {
     pub marking: Marking,
     /// Whether the learner graded it.
     pub self_graded: bool,
+    /// Whether the time was out.
+    pub late: bool,
     /// Markdown.
     pub explanation: Option<String>,
     /// Where it comes from.
@@ -202,6 +223,49 @@ pub struct Missed {
     pub line: usize,
 }
 
+/// One question of a quiz, and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// The answer event.
+    pub event: Uuid,
+    /// The side's key.
+    pub card: String,
+    /// The deck's title.
+    pub deck_title: String,
+    /// The kind of card.
+    pub kind: Kind,
+    /// The card's tags.
+    pub tags: Vec<String>,
+    /// The group's stem, Markdown.
+    pub stem: Option<String>,
+    /// What was asked, Markdown.
+    pub question: String,
+    /// What was answered, as text; `None` for "I don't know".
+    pub given: Option<String>,
+    /// What was expected, Markdown.
+    pub expected: String,
+    /// What it was worth.
+    pub verdict: Verdict,
+    /// 0 to 1.
+    pub credit: f64,
+    /// How many of how many, for an answer of several parts.
+    pub score: Option<(u32, u32)>,
+    /// Whether the time was out.
+    pub late: bool,
+    /// How long it took, in milliseconds; `None` when unknown.
+    pub took_ms: Option<u32>,
+    /// Why what was answered is right or wrong.
+    pub why: Option<String>,
+    /// Markdown.
+    pub explanation: Option<String>,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// Path of the deck file as shown to users.
+    pub file: String,
+    /// Line of the card, from 1.
+    pub line: usize,
+}
+
 /// The last thing shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
@@ -215,8 +279,29 @@ pub struct Summary {
     pub seconds: u64,
     /// The missed ones.
     pub missed: Vec<Missed>,
+    /// Every question of a quiz with its result, in the order asked; empty in study.
+    pub taken: Vec<Taken>,
+    /// How many questions of a quiz were not reached.
+    pub n_unasked: usize,
+    /// Whether the time for a quiz was out: then the questions not reached count.
+    pub is_out_of_time: bool,
     /// How many sides are due on the next study day.
     pub due_tomorrow: usize,
+}
+
+impl Summary {
+    /// The share of full credit in a quiz, 0 to 1: of the questions answered, or of all once the time was out. `None`
+    /// when there was none.
+    pub fn score(&self) -> Option<f64> {
+        let n_unasked = if self.is_out_of_time {
+            self.n_unasked
+        } else {
+            0
+        };
+        let n = self.taken.len() + n_unasked;
+        let credit: f64 = self.taken.iter().map(|taken| taken.credit).sum();
+        (n > 0).then(|| credit / n as f64)
+    }
 }
 
 /// One line that an answered question folds into.

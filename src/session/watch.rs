@@ -35,13 +35,23 @@ impl Watch {
     }
 
     /// The time at the card in milliseconds, at most a minute; `None` when unknown.
-    pub(super) fn took_ms(mut self, now: Option<Duration>) -> Option<u32> {
-        self.come_back(now);
-        let took = now?
-            .saturating_sub(self.started?)
-            .saturating_sub(self.away)
-            .min(LONGEST);
+    pub(super) fn took_ms(self, now: Option<Duration>) -> Option<u32> {
+        let took = self.elapsed(now)?.min(LONGEST);
         u32::try_from(took.as_millis()).ok()
+    }
+
+    /// The time at the card, however long; `None` when unknown.
+    pub(super) fn elapsed(mut self, now: Option<Duration>) -> Option<Duration> {
+        self.come_back(now);
+        let took = now?.saturating_sub(self.started?);
+        Some(took.saturating_sub(self.away))
+    }
+
+    /// The monotonic time at which the learner will have been at the card for so long; `None` while away, or without a
+    /// clock.
+    pub(super) fn reaches(&self, time: Duration) -> Option<Duration> {
+        let is_away = self.away_since.is_some();
+        (!is_away).then_some(self.started? + self.away + time)
     }
 }
 

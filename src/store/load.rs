@@ -290,6 +290,8 @@ fn loaded(id: SideId, entry: &DeckEntry, deck: &Deck, side: Side, state: SideSta
         line: card.line,
         state,
         accepted: Vec::new(),
+        others: Rc::default(),
+        n_drawn: 0,
         next: Vec::new(),
         pace: Pace::default(),
     }

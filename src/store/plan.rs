@@ -13,14 +13,10 @@ use super::error::Fault;
 use super::index::DeckEntry;
 use super::{Store, StoreError};
 use crate::config::Config;
-use crate::deck::model::Kind;
 use crate::event::StudyDay;
 use crate::schedule::model::{Done, Limits};
 use crate::schedule::planner::{self, Options, Pick, Quota, Request};
 use crate::session::step::{Planned, SideId};
-
-/// Kinds of card that no session asks yet.
-const WAITING: [Kind; 3] = [Kind::Order, Kind::Match, Kind::List];
 
 /// Numbers in the column `phase`: failed at the last answer, and passed.
 const LEARNING: i64 = 1;
@@ -52,8 +48,6 @@ pub struct StudyPlan {
     pub new: Vec<Planned>,
     /// The same by deck, in the order of the request.
     pub decks: Vec<DeckPlan>,
-    /// How many sides of the decks are of a kind that cannot be asked yet.
-    pub n_waiting: usize,
 }
 
 /// What today holds for one deck.
@@ -183,19 +177,7 @@ fn study_plan(
         due: planned(&picked.due, |deck| &mut deck.due),
         new: planned(&picked.new, |deck| &mut deck.new),
         decks,
-        n_waiting: n_waiting(request.decks),
     }
-}
-
-fn n_waiting(decks: &[DeckEntry]) -> usize {
-    let of_deck = |deck: &DeckEntry| -> u32 {
-        let kinds = Kind::ALL.iter().zip(deck.n_sides);
-        kinds
-            .filter(|(kind, _)| WAITING.contains(kind))
-            .map(|(_, n)| n)
-            .sum()
-    };
-    decks.iter().map(|deck| of_deck(deck) as usize).sum()
 }
 
 /// What was done on the study day.

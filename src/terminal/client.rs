@@ -1,6 +1,7 @@
 //! How a session is shown and answered: rich, plain and JSON are three clients of one engine.
 
 use std::io;
+use std::time::Duration;
 
 use crate::session::step::{Input, Show};
 
@@ -9,8 +10,9 @@ pub trait Client {
     /// Shows one thing, at once.
     fn show(&mut self, show: &Show) -> io::Result<()>;
 
-    /// Waits for the next thing that whoever answers wants.
-    fn input(&mut self) -> io::Result<Request>;
+    /// Waits for the next thing that whoever answers wants. `left` says, at any moment, how long there is for the open
+    /// question, and `None` when it is not timed; once that is no time any more, [`Input::TimeOut`] is what was heard.
+    fn input(&mut self, left: &dyn Fn() -> Option<Duration>) -> io::Result<Request>;
 
     /// Asks a question that is answered with yes or no; saying nothing is no.
     fn confirm(&mut self, _question: &str) -> io::Result<bool> {

@@ -3,6 +3,7 @@
 //! What the lines mean is in [`protocol`]; here they are only read and written.
 
 use std::io::{self, Write as _};
+use std::time::Duration;
 
 use super::client::{Client, Request};
 use super::lines::{Heard, Lines};
@@ -32,7 +33,7 @@ impl Client for JsonClient<'_> {
         Ok(())
     }
 
-    fn input(&mut self) -> io::Result<Request> {
+    fn input(&mut self, _left: &dyn Fn() -> Option<Duration>) -> io::Result<Request> {
         loop {
             return Ok(match self.lines.next(None)? {
                 Heard::Line(line) => Request::Input(protocol::decode(&line)),
@@ -60,7 +61,7 @@ mod tests {
         let mut client = JsonClient::new(lines, &mut out);
         let mut heard = Vec::new();
         loop {
-            match client.input().unwrap() {
+            match client.input(&|| None).unwrap() {
                 Request::Input(Input::Message { input, .. }) => heard.push(format!("{input:?}")),
                 Request::Input(Input::Unreadable { code, .. }) => heard.push(code.to_owned()),
                 Request::End => break,

@@ -51,14 +51,6 @@ pub fn answered(state: &SideState) -> String {
     )
 }
 
-/// The cards of kinds that are read but not asked yet, as a sentence.
-pub fn waiting(n: usize) -> String {
-    format!(
-        "{} to order, match or list cannot be asked yet.",
-        count(n, "card")
-    )
-}
-
 /// A time: `40 seconds`, `7 minutes`, `2 hours 5 minutes`.
 pub fn time(seconds: u64) -> String {
     let minutes = (seconds + 30) / 60;

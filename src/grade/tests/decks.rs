@@ -36,10 +36,14 @@ fn the_answer_that_is_shown_is_right() {
         let Some(response) = best(&side) else {
             continue;
         };
-        let marking = mark(&side, &response, &[]);
+        let marking = mark(&side, &response, &Context::default());
         check_credit(&marking, Verdict::Right, 1.0);
         assert!(!marking.expected.is_empty(), "{}", side.key);
-        check_credit(&mark(&side, &Response::Unknown, &[]), Verdict::Wrong, 0.0);
+        check_credit(
+            &mark(&side, &Response::Unknown, &Context::default()),
+            Verdict::Wrong,
+            0.0,
+        );
         n_marked += 1;
     }
     assert!(n_marked >= 20, "{n_marked}");

@@ -12,7 +12,7 @@ fn list(n: usize, enough: usize) -> Side {
 }
 
 fn credit(side: &Side, response: &Response) -> f64 {
-    let marking = mark(side, response, &[]);
+    let marking = mark(side, response, &Context::default());
     let is_full = matches!(marking.verdict, Verdict::Right | Verdict::Near);
     assert!((0.0..=1.0).contains(&marking.credit));
     assert_eq!(is_full, marking.credit == 1.0, "{marking:?}");

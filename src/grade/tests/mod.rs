@@ -5,7 +5,7 @@ mod laws;
 mod several;
 mod typed;
 
-use super::model::{Marking, Response};
+use super::model::{Context, Marking, Response};
 use super::*;
 use crate::deck::model::{Ask, Item, Language, Leniency};
 use crate::deck::side::{Aspect, Side, Task};
@@ -65,7 +65,15 @@ fn typed_side(answer: Item, wrong: Vec<Item>, leniency: Leniency, language: &str
 }
 
 fn type_in(side: &Side, text: &str) -> Marking {
-    mark(side, &Response::Text(text.to_owned()), &[])
+    mark(side, &Response::Text(text.to_owned()), &Context::default())
+}
+
+/// With what the learner had counted as right.
+fn with(accepted: &[String]) -> Context<'_> {
+    Context {
+        accepted,
+        ..Context::default()
+    }
 }
 
 /// The parts as `given/expected/verdict`.

@@ -11,7 +11,7 @@ fn true_or_false_is_one_of_two() {
         (false, true, Wrong),
     ] {
         let side = english(Ask::TrueFalse { value });
-        let marking = mark(&side, &Response::Value(given), &[]);
+        let marking = mark(&side, &Response::Value(given), &Context::default());
         assert_eq!(marking.verdict, verdict);
         assert_eq!(marking.given, Some(given.to_string()));
         assert_eq!(marking.expected, value.to_string());
@@ -38,7 +38,11 @@ fn a_choice_tells_why() {
         (&[9], Wrong, None, None),
         (&[], Wrong, None, None),
     ] {
-        let marking = mark(&side, &Response::Options(picked.to_vec()), &[]);
+        let marking = mark(
+            &side,
+            &Response::Options(picked.to_vec()),
+            &Context::default(),
+        );
         assert_eq!(marking.verdict, verdict, "{picked:?}");
         assert_eq!(marking.given.as_deref(), given, "{picked:?}");
         assert_eq!(marking.why.as_deref(), why, "{picked:?}");
@@ -61,10 +65,14 @@ fn all_that_apply_are_counted_less_the_wrong_ones() {
         (&[3, 4], Wrong, 0.0),
         (&[0, 1, 2, 3, 4], Partial, 1.0 / 3.0),
     ] {
-        let marking = mark(&side, &Response::Options(picked.to_vec()), &[]);
+        let marking = mark(
+            &side,
+            &Response::Options(picked.to_vec()),
+            &Context::default(),
+        );
         check_credit(&marking, verdict, credit);
     }
-    let marking = mark(&side, &Response::Options(vec![2, 3]), &[]);
+    let marking = mark(&side, &Response::Options(vec![2, 3]), &Context::default());
     assert_eq!(marking.given.as_deref(), Some("Chad, Ghana"));
     assert_eq!(
         marking.why.as_deref(),
@@ -77,7 +85,10 @@ fn all_that_apply_are_counted_less_the_wrong_ones() {
         "Ghana/-/wrong",
     ];
     assert_eq!(parts(&marking), expected);
-    assert_eq!(mark(&side, &Response::Options(Vec::new()), &[]).given, None);
+    assert_eq!(
+        mark(&side, &Response::Options(Vec::new()), &Context::default()).given,
+        None
+    );
 }
 
 #[test]
@@ -86,11 +97,19 @@ fn none_of_the_options_may_apply() {
         right: Vec::new(),
         wrong: items(&["Ghana", "Togo"]),
     });
-    let marking = mark(&side, &Response::Options(Vec::new()), &[]);
+    let marking = mark(&side, &Response::Options(Vec::new()), &Context::default());
     check_credit(&marking, Right, 1.0);
     assert_eq!(marking.expected, "none of them");
-    check_credit(&mark(&side, &Response::Options(vec![0]), &[]), Wrong, 0.0);
-    check_credit(&mark(&side, &Response::Unknown, &[]), Wrong, 0.0);
+    check_credit(
+        &mark(&side, &Response::Options(vec![0]), &Context::default()),
+        Wrong,
+        0.0,
+    );
+    check_credit(
+        &mark(&side, &Response::Unknown, &Context::default()),
+        Wrong,
+        0.0,
+    );
 }
 
 fn order_side(ranks: &[usize]) -> Side {
@@ -121,13 +140,17 @@ fn an_order_is_credited_by_neighbours() {
         ([0, 0, 0, 0], &[3, 1, 0, 2], Right, 1.0),
         ([0, 0, 0, 0], &[3, 1, 0], Wrong, 0.0),
     ] {
-        let marking = mark(&order_side(&ranks), &Response::Order(order.to_vec()), &[]);
+        let marking = mark(
+            &order_side(&ranks),
+            &Response::Order(order.to_vec()),
+            &Context::default(),
+        );
         check_credit(&marking, verdict, credit);
     }
     let marking = mark(
         &order_side(&[0, 1, 2, 3]),
         &Response::Order(vec![0, 2, 1, 3]),
-        &[],
+        &Context::default(),
     );
     assert_eq!(
         marking.given.as_deref(),
@@ -143,7 +166,12 @@ fn an_order_is_credited_by_neighbours() {
     ];
     assert_eq!(parts(&marking), expected);
     assert_eq!(
-        mark(&order_side(&[0, 1, 2, 3]), &Response::Order(vec![]), &[]).given,
+        mark(
+            &order_side(&[0, 1, 2, 3]),
+            &Response::Order(vec![]),
+            &Context::default()
+        )
+        .given,
         None
     );
 }
@@ -169,12 +197,16 @@ fn pairs_count_one_by_one() {
         (&[], Wrong, 0.0),
     ] {
         check_credit(
-            &mark(&side, &Response::Pairs(given.to_vec()), &[]),
+            &mark(&side, &Response::Pairs(given.to_vec()), &Context::default()),
             verdict,
             credit,
         );
     }
-    let marking = mark(&side, &Response::Pairs(vec![(0, 0), (2, 3)]), &[]);
+    let marking = mark(
+        &side,
+        &Response::Pairs(vec![(0, 0), (2, 3)]),
+        &Context::default(),
+    );
     assert_eq!(
         marking.given.as_deref(),
         Some("Barkhane → France, MINUSMA → Chad")
@@ -240,7 +272,11 @@ fn a_list_counts_what_is_found_less_what_is_wrong() {
         (5, &["Nigeria"], Wrong, 0.0),
         (5, &[], Wrong, 0.0),
     ] {
-        let marking = mark(&list_side(enough), &Response::Texts(owned(entries)), &[]);
+        let marking = mark(
+            &list_side(enough),
+            &Response::Texts(owned(entries)),
+            &Context::default(),
+        );
         check_credit(&marking, verdict, credit);
     }
 }
@@ -250,7 +286,7 @@ fn a_list_says_what_was_found_and_what_was_not() {
     let marking = mark(
         &list_side(5),
         &Response::Texts(owned(&["Ghana", "RIM", "Mali"])),
-        &[],
+        &Context::default(),
     );
     assert_eq!(marking.given.as_deref(), Some("Ghana, RIM, Mali"));
     assert_eq!(
@@ -274,7 +310,11 @@ fn a_list_says_what_was_found_and_what_was_not() {
     );
     let accepted = owned(&["ghana, rim, mali"]);
     let response = Response::Texts(owned(&["Ghana", "RIM", "Mali"]));
-    check_credit(&mark(&list_side(5), &response, &accepted), Right, 1.0);
+    check_credit(
+        &mark(&list_side(5), &response, &with(&accepted)),
+        Right,
+        1.0,
+    );
 }
 
 fn gap_side(gaps: Vec<Item>, typed: bool) -> Side {
@@ -295,7 +335,7 @@ fn one_gap_is_one_answer() {
             Response::Text(typed.to_owned()),
             Response::Texts(vec![typed.to_owned()]),
         ] {
-            let marking = mark(&side, &response, &[]);
+            let marking = mark(&side, &response, &Context::default());
             assert_eq!(marking.verdict, verdict, "{typed}");
             assert_eq!(marking.parts, []);
         }
@@ -320,7 +360,7 @@ fn several_gaps_are_parts() {
         (&["", ""], Wrong, 0.0),
     ] {
         check_credit(
-            &mark(&side, &Response::Texts(owned(typed)), &[]),
+            &mark(&side, &Response::Texts(owned(typed)), &Context::default()),
             verdict,
             credit,
         );
@@ -328,7 +368,7 @@ fn several_gaps_are_parts() {
     let marking = mark(
         &side,
         &Response::Texts(owned(&["barkhanne", "", "gao"])),
-        &[],
+        &Context::default(),
     );
     assert_eq!(marking.given.as_deref(), Some("barkhanne, gao"));
     assert_eq!(marking.expected, "Barkhane, Barkhana, Gao");

@@ -108,7 +108,7 @@ fn a_blank_answer_is_not_known() {
         Response::Value(true),
         Response::Options(vec![0]),
     ] {
-        let marking = mark(&side, &response, &[]);
+        let marking = mark(&side, &response, &Context::default());
         check_credit(&marking, Wrong, 0.0);
         assert_eq!(marking.given, None);
         assert_eq!(marking.expected, "Gao");
@@ -225,7 +225,7 @@ fn what_the_learner_had_accepted_is_right() {
     );
     let accepted = owned(&["The cat op", "the cat"]);
     for (typed, verdict) in [("cat op", Right), ("The cat", Right), ("dog", Wrong)] {
-        let marking = mark(&side, &Response::Text(typed.to_owned()), &accepted);
+        let marking = mark(&side, &Response::Text(typed.to_owned()), &with(&accepted));
         assert_eq!(marking.verdict, verdict, "{typed}");
     }
 }
@@ -263,7 +263,7 @@ fn numbers_go_by_value() {
         assert_eq!(marking.expected, "311 soldiers");
     }
     let accepted = owned(&["320 to 330"]);
-    let marking = mark(&side, &Response::Text("325".to_owned()), &accepted);
+    let marking = mark(&side, &Response::Text("325".to_owned()), &with(&accepted));
     assert_eq!(marking.verdict, Right);
 }
 
@@ -317,5 +317,8 @@ fn huge_answers_are_marked_at_once() {
         enough: 3,
         leniency: Leniency::FULL,
     });
-    assert_eq!(mark(&list, &Response::Texts(entries), &[]).verdict, Wrong);
+    assert_eq!(
+        mark(&list, &Response::Texts(entries), &Context::default()).verdict,
+        Wrong
+    );
 }

@@ -34,7 +34,7 @@ fn shown(options: &[&str], seed: u64, nth: u64) -> Vec<String> {
         right: item(options[0]),
         wrong: options[1..].iter().map(|text| item(text)).collect(),
     };
-    let presented = present(&side(Task::Whole(ask)), seed, nth).unwrap();
+    let presented = present(&side(Task::Whole(ask)), seed, nth);
     let Form::Options { options: texts, .. } = presented.form else {
         panic!("a choice shows options");
     };
@@ -99,15 +99,6 @@ fn hints_are_those_of_the_answer_then_of_the_card() {
         hints(&side(Task::Whole(ask))),
         ["from the answer", "from the card"]
     );
-}
-
-#[test]
-fn kinds_that_cannot_be_asked_yet_have_no_form() {
-    let ask = Ask::Order {
-        items: Vec::new(),
-        ranks: Vec::new(),
-    };
-    assert_eq!(present(&side(Task::Whole(ask)), 0, 0), None);
 }
 
 #[test]

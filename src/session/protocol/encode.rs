@@ -38,7 +38,6 @@ enum Message<'a> {
         due: usize,
         new: usize,
         refused: usize,
-        waiting: usize,
         seed: u64,
     },
     Question(Box<QuestionFields<'a>>),
@@ -53,6 +52,12 @@ enum Message<'a> {
         explanation: Option<Text<'a>>,
         source: Option<Text<'a>>,
         next: Option<Value>,
+    },
+    Item {
+        n: usize,
+        verdict: &'static str,
+        expected: Option<Text<'a>>,
+        left: usize,
     },
     Verdict(Box<VerdictFields<'a>>),
     Recorded(RecordedFields),
@@ -173,6 +178,12 @@ fn message(show: &Show) -> Option<Message<'_>> {
             left: *left,
         },
         Show::Revealed(revealed) => revealed_message(revealed),
+        Show::Item { n, entry, .. } => Message::Item {
+            n: *n,
+            verdict: entry.verdict.name(),
+            expected: optional(entry.expected.as_ref()),
+            left: entry.left,
+        },
         Show::Verdict(verdicted) => Message::Verdict(Box::new(verdict_fields(verdicted))),
         Show::Recorded(recorded) => Message::Recorded(recorded_fields(recorded)),
         Show::Undone(undone) => undone_message(undone),
@@ -192,7 +203,7 @@ fn message(show: &Show) -> Option<Message<'_>> {
             n: *n,
         },
         Show::Summary(summary) => summary_message(summary),
-        Show::Folded(_) | Show::Info(_) => return None,
+        Show::TakenBack { .. } | Show::Folded(_) | Show::Info(..) => return None,
     })
 }
 
@@ -208,7 +219,6 @@ fn session(opening: &Opening) -> Message<'_> {
         due: opening.n_due,
         new: opening.n_new,
         refused: opening.n_refused,
-        waiting: opening.n_waiting,
         seed: opening.seed,
     }
 }
@@ -294,7 +304,7 @@ fn verdict_fields(verdicted: &Verdicted) -> VerdictFields<'_> {
         rating: verdicted.rating as u8,
         reason: safe(&verdicted.reason),
         next: next(&verdicted.next),
-        late: false,
+        late: verdicted.late,
     }
 }
 

@@ -1,6 +1,7 @@
 //! A session at a desk: keys go in, a transcript comes out, and the log is kept in memory.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 use std::time::Duration;
 
 use uuid::Uuid;
@@ -14,7 +15,7 @@ use crate::session::step::{
     Effect, Input, Instant, Loaded, Outcome, Planned, Show, SideId, Undone,
 };
 use crate::session::view::{Back, Form};
-use crate::session::{Pause, Session, Setup};
+use crate::session::{Pause, Session, Setup, TimeLimits};
 
 /// The study day of every test.
 pub(crate) const TODAY: StudyDay = StudyDay(20_000);
@@ -70,7 +71,8 @@ pub(crate) fn setup(sides: &[i64]) -> Setup {
         pause: Pause::Always,
         decks: vec!["mali".to_owned()],
         n_refused: 0,
-        n_waiting: 0,
+        limits: TimeLimits::default(),
+        taken: Vec::new(),
     }
 }
 
@@ -168,6 +170,11 @@ impl Desk {
                 self.transcript.push(format!("  edit {file}:{line}"));
                 self.seconds += 600;
                 Input::Reload
+            }
+            Effect::Deadline(deadline) => {
+                let deadline = deadline.map_or("none".to_owned(), |d| format!("{} s", d.as_secs()));
+                self.transcript.push(format!("  deadline: {deadline}"));
+                return None;
             }
             Effect::Open { target, .. } => {
                 self.transcript.push(format!("  open {target}"));
@@ -317,6 +324,8 @@ pub(crate) fn loaded(side: Side) -> Loaded {
         line: 0,
         state: SideState::default(),
         accepted: Vec::new(),
+        others: Rc::default(),
+        n_drawn: 0,
         next: next.to_vec(),
         pace: Pace::default(),
     }
@@ -334,6 +343,21 @@ fn input(key: &str) -> Input {
             [text] => Response::Text(text.clone()),
             _ => Response::Texts(texts),
         });
+    }
+    if let Some(text) = key.strip_prefix('~') {
+        return Input::Item(text.replace('_', " "));
+    }
+    if let Some(order) = key.strip_prefix('@') {
+        let digits = order.chars().filter_map(|c| c.to_digit(10));
+        return Input::Answer(Response::Order(
+            digits.map(|digit| digit as usize - 1).collect(),
+        ));
+    }
+    if let Some(pairs) = key.strip_prefix('&') {
+        let digits = pairs.chars().filter_map(|c| c.to_digit(10));
+        return Input::Answer(Response::Pairs(
+            digits.map(|digit| digit as usize - 1).enumerate().collect(),
+        ));
     }
     if let Some(picked) = key.strip_prefix('#') {
         let digits = picked.chars().filter_map(|c| c.to_digit(10));
@@ -357,6 +381,8 @@ fn input(key: &str) -> Input {
         "r" => Input::Reload,
         "away" => Input::Away,
         "back" => Input::Back,
+        "<" => Input::TakeBack,
+        "late" => Input::TimeOut,
         ">" => Input::Next,
         "q" => Input::Quit,
         _ => panic!("no key {key}"),
@@ -407,6 +433,14 @@ fn line(show: &Show) -> String {
             recorded.rating.name(),
             back(recorded.back),
         ),
+        Show::Item { text, entry, .. } => {
+            format!(
+                "  item {text}: {}, {} left",
+                entry.verdict.name(),
+                entry.left
+            )
+        }
+        Show::TakenBack { text, left, .. } => format!("  taken back {text}: {left} left"),
         Show::Folded(folded) => format!("  folded: {}", folded.question),
         Show::Undone(undone) => format!(
             "  undone: {}{}",
@@ -415,7 +449,7 @@ fn line(show: &Show) -> String {
         ),
         Show::SetAside { n, how, .. } => format!("  {n}. set aside: {how}"),
         Show::Accepted { n, text, .. } => format!("  {n}. accepted: {text}"),
-        Show::Info(loaded) => format!("  info: {}", loaded.side.key),
+        Show::Info(loaded, _) => format!("  info: {}", loaded.side.key),
         Show::Refused { code, .. } => format!("  refused: {code}"),
         Show::Summary(summary) => {
             let missed = summary.missed.iter();
@@ -440,6 +474,11 @@ fn form(form: &Form) -> String {
             precision: Some(precision),
             ..
         } => format!(" [{precision}]"),
+        Form::Order { items } => format!(" [{}]", items.join(" | ")),
+        Form::Match { left, right } => {
+            format!(" [{} — {}]", left.join(" | "), right.join(" | "))
+        }
+        Form::List { wanted } => format!(" [{wanted}]"),
         _ => String::new(),
     }
 }

@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use rusqlite::{Connection, Row};
 
-use super::{PlanRequest, WAITING};
-use crate::deck::model::Kind;
+use super::PlanRequest;
 use crate::event::StudyDay;
 use crate::schedule::model::Phase;
 use crate::schedule::planner::Candidate;
@@ -98,15 +97,11 @@ impl<'a> Context<'a> {
 
     fn may_be_asked(&self, row: &Row<'_>) -> Result<bool, Fault> {
         let today = self.request.today.0;
-        let kind: Option<usize> = row.get::<_, Option<u32>>(6)?.map(|kind| kind as usize);
-        let is_waiting = kind
-            .and_then(|kind| Kind::ALL.get(kind))
-            .is_none_or(|kind| WAITING.contains(kind));
         let is_expired = row
             .get::<_, Option<i32>>(8)?
             .is_some_and(|day| day <= today);
         let is_buried = row.get::<_, Option<i32>>(9)?.is_some_and(|day| day > today);
-        Ok(!is_waiting && !is_expired && !is_buried && self.has_wanted_tag(row)?)
+        Ok(!is_expired && !is_buried && self.has_wanted_tag(row)?)
     }
 
     fn has_wanted_tag(&self, row: &Row<'_>) -> Result<bool, Fault> {

@@ -181,7 +181,6 @@ fn what_is_out_is_passed_over() {
                 "question = \"suspended\"",
                 "question = \"s\"\nsuspended = true",
             )
-            + "[[card]]\nid = \"list\"\nquestion = \"l\"\nlist = [\"a\"]\n"
             + &card("expired", "e")
             + "expires = 2026-11-18\n"
             + &card("lasts", "e")
@@ -196,7 +195,6 @@ fn what_is_out_is_passed_over() {
          UPDATE side SET suspended = 1 WHERE key = 'a/learner';"
     ));
     assert_eq!(bookcase.keys(&Asked::default()), " | a/resumed a/lasts");
-    assert_eq!(bookcase.plan(&Asked::default()).n_waiting, 1);
     bookcase.sql(&format!(
         "UPDATE side SET buried_until = {today} WHERE key = 'a/buried'"
     ));

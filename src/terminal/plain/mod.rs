@@ -7,6 +7,7 @@ mod tests;
 mod written;
 
 use std::io::{self, Write as _};
+use std::time::Duration;
 
 use self::spoken::{Asked, Said, understand};
 use super::client::{Client, Request};
@@ -125,7 +126,7 @@ impl Client for PlainClient<'_> {
         self.out.flush()
     }
 
-    fn input(&mut self) -> io::Result<Request> {
+    fn input(&mut self, _left: &dyn Fn() -> Option<Duration>) -> io::Result<Request> {
         loop {
             let prompt = self.asked.prompt();
             let line = match self.hear(&prompt)? {
@@ -165,6 +166,7 @@ fn asked(question: &Question) -> Asked {
             hints: gap_hints.clone(),
             given: Vec::new(),
         },
+        Form::Order { .. } | Form::Match { .. } | Form::List { .. } => Asked::GoOn,
         Form::TrueFalse => Asked::TrueFalse,
         Form::Options { options, many } => Asked::Options {
             n: options.len(),

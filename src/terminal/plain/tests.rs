@@ -25,7 +25,7 @@ fn play(desk: &mut Desk, input: &str, columns: usize) -> String {
         if desk.session.is_over() {
             return written.text();
         }
-        desk.input(match client.input().unwrap() {
+        desk.input(match client.input(&|| None).unwrap() {
             Request::Input(input) => input,
             Request::End | Request::Interrupt => Input::Quit,
         });

@@ -27,11 +27,13 @@ pub(super) fn lines(show: &Show, columns: usize) -> Vec<String> {
         Show::Accepted { text, .. } => {
             sentence(&format!("Counts as right from now on: {text}"), columns)
         }
-        Show::Info(loaded) => info(loaded, columns),
+        Show::Info(loaded, _) => info(loaded, columns),
         Show::Refused { message, .. } => sentence(&capital(message), columns),
         Show::Summary(summary) => self::summary(summary, columns),
         Show::Verdict(verdicted) => verdict(verdicted, false, columns),
-        Show::Recorded(_) | Show::Folded(_) => Vec::new(),
+        Show::Item { .. } | Show::TakenBack { .. } | Show::Recorded(_) | Show::Folded(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -73,12 +75,8 @@ fn opening(opening: &Opening) -> String {
         Mode::Cram => "Cram; the schedule is not touched",
         Mode::Quiz => "Quiz",
     };
-    let waiting = match opening.n_waiting {
-        0 => String::new(),
-        n => format!(" {}", words::waiting(n)),
-    };
     format!(
-        "{mode}: {} due, {} new.{waiting} :? lists the commands, :q ends.",
+        "{mode}: {} due, {} new. :? lists the commands, :q ends.",
         opening.n_due, opening.n_new
     )
 }

@@ -1,6 +1,7 @@
 //! The rich client at work: the desk on one side, keyboard and screen on the other.
 
 use std::io;
+use std::time::Duration;
 
 use super::confirm::confirm;
 use super::desk::{Desk, Reaction};
@@ -165,7 +166,7 @@ impl Client for Rich<'_> {
         self.draw()
     }
 
-    fn input(&mut self) -> io::Result<Request> {
+    fn input(&mut self, _left: &dyn Fn() -> Option<Duration>) -> io::Result<Request> {
         if std::mem::take(&mut self.is_stopping) {
             self.stop()?;
             return Ok(Request::Input(Input::Back));

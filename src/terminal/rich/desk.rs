@@ -160,10 +160,11 @@ impl Desk {
             Show::Accepted { text, into, .. } => {
                 self.note = Some(record::accepted(text, into.as_deref()));
             }
-            Show::Info(loaded) => {
+            Show::Info(loaded, _) => {
                 self.overlay = Some(Overlay::info(loaded));
                 self.pending = Some(Input::Away);
             }
+            Show::Item { .. } | Show::TakenBack { .. } => {}
             Show::Refused { message, .. } => self.note = Some(record::sentence(message)),
             Show::Summary(summary) => {
                 self.clear();

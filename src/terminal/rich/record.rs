@@ -15,9 +15,6 @@ pub fn opening(opening: &Opening, columns: usize) -> Vec<Line> {
     if opening.mode == Mode::Cram {
         parts.push("Cramming: the schedule stays as it is.".to_owned());
     }
-    if opening.n_waiting > 0 {
-        parts.push(words::waiting(opening.n_waiting));
-    }
     wrapped(&parts.join(" "), columns, Tone::Quiet)
 }
 

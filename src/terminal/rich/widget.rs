@@ -43,6 +43,7 @@ impl Widget {
             Form::Reveal { .. } => Self::Reveal,
             Form::Line { .. } => Self::Line(Editor::default()),
             Form::Gaps { gap_hints, .. } => Self::Gaps(Gaps::new(gap_hints.len())),
+            Form::Order { .. } | Form::Match { .. } | Form::List { .. } => Self::Reveal,
             Form::TrueFalse => Self::TrueFalse(Picker::new(2, false)),
             Form::Options { options, many } => Self::Options(Picker::new(options.len(), *many)),
         }

@@ -35,6 +35,7 @@ pub(super) fn question(kind: Kind, text: &str, form: Form) -> Question {
         line: 120,
         form,
         hints_left: 1,
+        seconds: None,
     }
 }
 
@@ -114,6 +115,7 @@ pub(super) fn marking(verdict: Verdict, given: Option<&str>, expected: &str) -> 
         expected: expected.to_owned(),
         closest: None,
         diff: Vec::new(),
+        score: None,
         parts: Vec::new(),
         why: None,
     }
@@ -130,6 +132,7 @@ pub(super) fn verdicted(marking: Marking, rating: Rating) -> Verdicted {
         },
         marking,
         self_graded: false,
+        late: false,
         explanation: None,
         source: None,
         rating,
@@ -258,6 +261,8 @@ pub(super) fn loaded() -> Loaded {
             ..SideState::default()
         },
         accepted: Vec::new(),
+        others: std::rc::Rc::default(),
+        n_drawn: 0,
         next: vec![(Rating::Again, 1), (Rating::Good, 120)],
         pace: Pace::default(),
     }
