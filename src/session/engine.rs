@@ -407,6 +407,10 @@ fn opening(setup: &Setup) -> Opening {
             Mode::Quiz => planned().count() + setup.taken.len(),
             Mode::Study | Mode::Cram => 0,
         },
+        n_taken: setup.taken.len(),
+        seconds: setup.limits.total.map(|total| total.as_secs()),
+        seconds_each: setup.limits.question.map(|each| each.as_secs()),
+        schedules: setup.schedules,
         seed: setup.seed,
     }
 }

@@ -25,6 +25,14 @@ pub struct Opening {
     pub n_refused: usize,
     /// How many questions a quiz has, those answered before it was broken off included; 0 in study.
     pub n_questions: usize,
+    /// How many of them were answered before it was broken off.
+    pub n_taken: usize,
+    /// How many seconds there are for all questions together, when that is limited.
+    pub seconds: Option<u64>,
+    /// How many seconds there are for each question, when that is limited.
+    pub seconds_each: Option<u64>,
+    /// Whether answers feed the schedule.
+    pub schedules: bool,
     /// The seed of the session.
     pub seed: u64,
 }

@@ -8,6 +8,7 @@ pub mod keymap;
 pub mod keys;
 pub mod lines;
 pub mod mode;
+pub mod opening;
 pub mod output;
 pub mod page;
 pub mod piped;

@@ -10,6 +10,7 @@ use crate::session::view::{
     Back, Form, Missed, Opening, Question, RecordedView, Revealed, Summary, UndoneView, Verdicted,
 };
 use crate::terminal::draw;
+use crate::terminal::opening::of_quiz;
 use crate::terminal::words;
 use crate::text::count;
 use crate::text::markdown::Styled;
@@ -70,15 +71,13 @@ fn capital(message: &str) -> String {
 }
 
 fn opening(opening: &Opening) -> String {
-    let mode = match opening.mode {
-        Mode::Study => "Study",
-        Mode::Cram => "Cram; the schedule is not touched",
-        Mode::Quiz => "Quiz",
+    let (due, new) = (opening.n_due, opening.n_new);
+    let what = match opening.mode {
+        Mode::Study => format!("Study: {due} due, {new} new."),
+        Mode::Cram => format!("Cram; the schedule is not touched: {due} due, {new} new."),
+        Mode::Quiz => of_quiz(opening),
     };
-    format!(
-        "{mode}: {} due, {} new. :? lists the commands, :q ends.",
-        opening.n_due, opening.n_new
-    )
+    format!("{what} :? lists the commands, :q ends.")
 }
 
 fn question(question: &Question, columns: usize) -> Vec<String> {

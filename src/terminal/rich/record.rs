@@ -3,6 +3,7 @@
 use crate::event::{Mode, Verdict};
 use crate::session::view::{Folded, Missed, Opening, RecordedView, Summary, UndoneView};
 use crate::terminal::draw::{Line, Tone, plain};
+use crate::terminal::opening::of_quiz;
 use crate::terminal::words;
 use crate::text::count;
 use crate::text::markdown;
@@ -11,6 +12,9 @@ use crate::text::width::{display_width, truncate};
 
 /// How a session begins.
 pub fn opening(opening: &Opening, columns: usize) -> Vec<Line> {
+    if opening.mode == Mode::Quiz {
+        return wrapped(&of_quiz(opening), columns, Tone::Quiet);
+    }
     let mut parts = vec![format!("{} due, {} new.", opening.n_due, opening.n_new)];
     if opening.mode == Mode::Cram {
         parts.push("Cramming: the schedule stays as it is.".to_owned());

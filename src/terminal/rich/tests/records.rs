@@ -116,6 +116,10 @@ fn the_beginning() {
         n_new: 14,
         n_refused: 0,
         n_questions: 0,
+        n_taken: 0,
+        seconds: None,
+        seconds_each: None,
+        schedules: true,
         seed: 7,
     };
     let drawn = |opening: &Opening| joined(&record::opening(opening, 40), 40);
