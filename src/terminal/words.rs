@@ -5,6 +5,8 @@ use crate::schedule::model::{Phase, SideState};
 use crate::session::view::Back;
 use crate::text::count;
 
+pub use crate::text::time;
+
 /// A number of days until something: `tomorrow`, `in 9 days`, `in 4 months`, `in 2.5 years`.
 pub fn in_days(days: u32) -> String {
     match days {
@@ -51,21 +53,6 @@ pub fn answered(state: &SideState) -> String {
     )
 }
 
-/// A time: `40 seconds`, `7 minutes`, `2 hours 5 minutes`.
-pub fn time(seconds: u64) -> String {
-    let minutes = (seconds + 30) / 60;
-    match (minutes / 60, minutes % 60) {
-        _ if seconds < 60 => count(seconds as usize, "second"),
-        (0, minutes) => count(minutes as usize, "minute"),
-        (hours, 0) => count(hours as usize, "hour"),
-        (hours, minutes) => format!(
-            "{} {}",
-            count(hours as usize, "hour"),
-            count(minutes as usize, "minute")
-        ),
-    }
-}
-
 /// The mark of a verdict; always beside a word, or where the text beside it says the same.
 pub fn mark(verdict: Verdict) -> &'static str {
     match verdict {
@@ -99,21 +86,5 @@ mod tests {
         assert_eq!(span(1), "1 day");
         assert_eq!(back(Back::Soon), "again soon");
         assert_eq!(back(Back::Days(1, StudyDay(0))), "tomorrow");
-    }
-
-    #[test]
-    fn times_as_people_say_them() {
-        for (seconds, expected) in [
-            (0, "0 seconds"),
-            (1, "1 second"),
-            (59, "59 seconds"),
-            (60, "1 minute"),
-            (89, "1 minute"),
-            (90, "2 minutes"),
-            (3600, "1 hour"),
-            (7500, "2 hours 5 minutes"),
-        ] {
-            assert_eq!(time(seconds), expected);
-        }
     }
 }

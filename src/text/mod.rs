@@ -10,5 +10,5 @@ pub mod safe;
 pub mod width;
 pub mod wrap;
 
-pub use count::count;
+pub use count::{count, time};
 pub use safe::{safe, safe_json, safe_line};
