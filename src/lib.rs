@@ -27,6 +27,7 @@
 //!   three in [`cli::system`] alone.
 //! - [`terminal`]: the only module that touches the terminal.
 //! - [`store`]: the only module that touches the disk: deck files, and `progress.db`.
+//! - [`report`]: reports as JSON, Markdown and HTML. *Invariant:* no deck text becomes more than text in them.
 //! - [`session`]: study as a state machine. *Invariant:* it never waits, prints, or asks what time it is.
 //! - [`schedule`]: the memory model, the state of a side derived from events, the planner.
 //! - [`grade`]: an answer against a side.
@@ -52,7 +53,8 @@
 //! **Nothing is lost.** The log of events is the truth and is only ever added to. The state of a side is derived from it
 //! in the same transaction, and `griot doctor --rebuild` derives it anew. A verdict is shown when its event is on disk.
 //!
-//! **Untrusted text.** Deck text, file names and configs reach a terminal only through [`text::safe()`].
+//! **Untrusted text.** Deck text, file names and configs reach a terminal only through [`text::safe()`], and a page only
+//! through [`report::html`].
 //!
 //! **Errors** are of three kinds: [`diagnostic::Diagnostic`] for what is wrong in a file, an enum for each operation of
 //! the store, and [`cli::error::CommandError`], which has the exit code.
@@ -90,6 +92,7 @@ pub mod deck;
 pub mod diagnostic;
 pub mod event;
 pub mod grade;
+pub mod report;
 pub mod schedule;
 pub mod session;
 pub mod source;

@@ -1,0 +1,1 @@
+//! Decks that try to be more than text.
