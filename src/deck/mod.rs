@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod date;
+pub mod edit;
 mod fingerprint;
 mod marks;
 pub mod model;

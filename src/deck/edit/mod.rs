@@ -1,0 +1,19 @@
+//! Edits of a deck file that leave alone what they are not about: comments, quotes, line ends, blank lines.
+//!
+//! An edit is a few [`Splice`]s at places that the spanned reader gives, so every other byte stays as it is by
+//! construction; a document model that is written out again promises less. What an edit gives is read again before it
+//! is handed out: the deck must be the same but for what was added or taken away.
+
+mod accept;
+mod list;
+mod place;
+mod quote;
+mod same;
+mod splice;
+mod statement;
+
+pub use accept::{Addition, Unwritten, accept, unaccept};
+pub use splice::{Edit, Splice};
+
+#[cfg(test)]
+mod tests;

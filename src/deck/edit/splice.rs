@@ -1,0 +1,110 @@
+//! An edit as data: which bytes give way to which.
+
+use std::ops::Range;
+
+/// Some bytes of a file, and what stands in their place afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Splice {
+    /// Where, in bytes of the file before the edit.
+    pub at: usize,
+    /// What stands there before.
+    pub old: String,
+    /// What stands there afterwards.
+    pub new: String,
+}
+
+impl Splice {
+    /// Puts `new` between two bytes.
+    pub(super) fn insert(at: usize, new: impl Into<String>) -> Self {
+        Self {
+            at,
+            old: String::new(),
+            new: new.into(),
+        }
+    }
+
+    /// Puts `new` in the place of what stands in `span`.
+    pub(super) fn replace(file: &str, span: Range<usize>, new: impl Into<String>) -> Self {
+        Self {
+            at: span.start,
+            old: file[span].to_owned(),
+            new: new.into(),
+        }
+    }
+
+    /// Takes away what stands in `span`.
+    pub(super) fn remove(file: &str, span: Range<usize>) -> Self {
+        Self::replace(file, span, "")
+    }
+}
+
+/// What an edit does to a file; it can be done, and undone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edit {
+    /// In the order of the file, without overlaps.
+    splices: Vec<Splice>,
+}
+
+impl Edit {
+    /// The edit of these splices, which must not overlap; those at one place happen in the order given.
+    pub(super) fn new(mut splices: Vec<Splice>) -> Self {
+        splices.sort_by_key(|splice| splice.at);
+        Self { splices }
+    }
+
+    /// The file after the edit; `None` when it is not the file that the edit is of.
+    pub fn apply(&self, file: &[u8]) -> Option<Vec<u8>> {
+        spliced(file, self.splices.iter().map(|s| (s.at, &*s.old, &*s.new)))
+    }
+
+    /// The file before the edit; `None` when what the edit put there does not stand there any more.
+    pub fn revert(&self, file: &[u8]) -> Option<Vec<u8>> {
+        let mut shift = 0_isize;
+        let back = self.splices.iter().map(|splice| {
+            let at = splice.at.saturating_add_signed(shift);
+            shift += splice.new.len() as isize - splice.old.len() as isize;
+            (at, &*splice.new, &*splice.old)
+        });
+        spliced(file, back.collect::<Vec<_>>().into_iter())
+    }
+}
+
+/// A file in which at each place, in order, one text gives way to another; `None` when it does not stand there.
+fn spliced<'s>(
+    file: &[u8],
+    splices: impl Iterator<Item = (usize, &'s str, &'s str)>,
+) -> Option<Vec<u8>> {
+    let mut output = Vec::with_capacity(file.len() + 64);
+    let mut done = 0;
+    for (at, old, new) in splices {
+        output.extend_from_slice(file.get(done..at)?);
+        done = at + old.len();
+        if file.get(at..done)? != old.as_bytes() {
+            return None;
+        }
+        output.extend_from_slice(new.as_bytes());
+    }
+    output.extend_from_slice(file.get(done..)?);
+    Some(output)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edit_is_done_and_undone() {
+        let file = "one two three";
+        let edit = Edit::new(vec![
+            Splice::remove(file, 8..13),
+            Splice::insert(3, ","),
+            Splice::replace(file, 4..7, "2"),
+        ]);
+        let after = edit.apply(file.as_bytes()).unwrap();
+        assert_eq!(after, b"one, 2 ");
+        assert_eq!(edit.revert(&after).unwrap(), file.as_bytes());
+        assert_eq!(edit.revert(b"one, 3 "), None);
+        assert_eq!(edit.revert(b"one"), None);
+        assert_eq!(edit.apply(b"one"), None);
+    }
+}
