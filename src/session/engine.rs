@@ -52,7 +52,8 @@ pub struct TimeLimits {
 pub enum Pause {
     /// After every answer.
     Always,
-    /// After the last one, so that it too can be taken back.
+    /// After the last one, so that it too can be taken back; and after one whose time was out, so that a line which was
+    /// being typed answers no other question.
     AtTheEnd,
     /// Never.
     Never,
@@ -191,7 +192,7 @@ impl Session {
         self.state == State::Over
     }
 
-    fn refused(&self, refusal: Refusal) -> Effect {
+    pub(super) fn refused(&self, refusal: Refusal) -> Effect {
         let n = match &self.state {
             State::Asking(open) => Some(open.n),
             _ => None,
@@ -221,8 +222,8 @@ impl Session {
             Input::Reveal => self.reveal(timing),
             Input::Grade(rating) => self.grade(rating, n, timing),
             Input::Hint => self.hint(),
-            Input::Undo => self.undo(),
-            Input::Skip => self.skip(),
+            Input::Undo => self.undo(at),
+            Input::Skip => self.skip(at),
             Input::Bury => self.set_aside("bury", Effect::Bury),
             Input::Suspend => self.set_aside("suspend", Effect::Suspend),
             Input::Accept => self.accept(),
@@ -298,6 +299,13 @@ impl Session {
         vec![Effect::Load(side)]
     }
 
+    /// The open question, if there is one, is open no more.
+    pub(super) fn close(&mut self, at: Instant) {
+        if let State::Asking(open) = &self.state {
+            self.timer.stop(&open.watch, at.monotonic);
+        }
+    }
+
     pub(super) fn finish(&mut self) -> Vec<Effect> {
         let mut effects = self.folded();
         self.state = State::Over;
@@ -321,22 +329,30 @@ impl Session {
             .collect()
     }
 
-    /// Asks the side that was read.
-    pub(super) fn ask(&mut self, loaded: Box<Loaded>, at: Instant) -> Vec<Effect> {
+    /// Asks the side that was read. `watch` says how long it was looked at before, `entries` what was entered of its
+    /// list.
+    pub(super) fn ask(
+        &mut self,
+        loaded: Box<Loaded>,
+        watch: Watch,
+        entries: Vec<String>,
+    ) -> Vec<Effect> {
         let presented = present(&loaded.side, self.seed, self.nth(&loaded));
         self.n += 1;
+        let is_list = matches!(presented.form, Form::List { .. });
         let open = Open {
             n: self.n,
             loaded,
             form: presented.form,
             order: presented.order,
             n_hints: 0,
-            entries: Vec::new(),
+            entries: if is_list { entries } else { Vec::new() },
             is_revealed: false,
-            watch: Watch::start(at.monotonic),
+            watch,
         };
         let mut effects = vec![Effect::Show(Show::Question(Box::new(self.question(&open))))];
-        effects.extend(self.timer.deadline(&open.watch).map(Effect::Deadline));
+        effects.extend(open.items());
+        effects.extend(self.timer.deadline(&open.watch));
         self.state = State::Asking(Box::new(open));
         effects
     }

@@ -225,6 +225,7 @@ impl History {
             .map(u64::from)
             .sum();
         Summary {
+            is_quiz: mode == Mode::Quiz,
             answered: self.answers().count(),
             right: self
                 .answers()

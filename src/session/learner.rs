@@ -172,9 +172,12 @@ impl Session {
         })])
     }
 
-    pub(super) fn undo(&mut self) -> Outcome {
+    pub(super) fn undo(&mut self, at: Instant) -> Outcome {
+        let is_out = self.timer.is_out();
         match self.history.last_what() {
-            Some(What::Skip(_)) => Ok(self.undo_skip()),
+            // The question would be open for no time at all.
+            Some(What::Answer(_) | What::Skip(_)) if is_out => Err(Refusal::time_is_out()),
+            Some(What::Skip(_)) => Ok(self.undo_skip(at)),
             // What other sessions did is none of a quiz's questions.
             None if self.mode == Mode::Quiz => Err(Refusal::nothing_to_undo()),
             _ => Ok(self.store(StoreTask::Undo, Effect::Undo)),
@@ -191,9 +194,10 @@ impl Session {
         ))])
     }
 
-    pub(super) fn skip(&mut self) -> Outcome {
+    pub(super) fn skip(&mut self, at: Instant) -> Outcome {
         let open = self.open()?;
         let (n, card) = (open.n, open.loaded.side.key.clone());
+        self.close(at);
         let mark = self.queue.mark();
         self.queue.skip();
         self.history.push(mark, What::Skip(card.clone()));
@@ -266,8 +270,21 @@ impl Session {
             Input::Away => open.watch.leave(at.monotonic),
             _ => open.watch.come_back(at.monotonic),
         }
-        let deadline = self.timer.deadline(&open.watch).map(Effect::Deadline);
+        let deadline = self.timer.deadline(&open.watch);
         deadline.into_iter().collect()
+    }
+}
+
+impl Open {
+    /// What each entry of the list so far is worth.
+    pub(super) fn items(&self) -> Vec<Effect> {
+        let context = self.loaded.context();
+        let item = |(at, text): (usize, &String)| {
+            let entry = mark_entry(&self.loaded.side, &self.entries[..at], text, &context)?;
+            let (n, text) = (self.n, text.clone());
+            Some(Effect::Show(Show::Item { n, text, entry }))
+        };
+        self.entries.iter().enumerate().filter_map(item).collect()
     }
 }
 

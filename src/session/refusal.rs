@@ -82,6 +82,13 @@ impl Refusal {
         Self::new("nothing-to-undo", "there is nothing to take back")
     }
 
+    pub(super) fn time_is_out() -> Self {
+        Self::new(
+            "time-is-out",
+            "the time is out; no question can be opened again",
+        )
+    }
+
     pub(super) fn nothing_to_open() -> Self {
         Self::new(
             "nothing-to-open",

@@ -6,6 +6,7 @@ use super::learner::worth;
 use super::refusal::Refusal;
 use super::step::{Effect, Input, Instant, Loaded, Outcome as Written, Show, SideId, Undone};
 use super::view::UndoneView;
+use super::watch::Watch;
 use crate::event::{Mode, Rating};
 use crate::grade::rating::{Reason, derive};
 use crate::grade::{mark, self_graded};
@@ -15,21 +16,25 @@ impl Session {
     pub(super) fn reply(&mut self, reply: Input, at: Instant) -> Outcome {
         match (std::mem::replace(&mut self.state, State::Over), reply) {
             (State::Loading, Input::Loaded(loaded)) if self.queue.open() == Some(loaded.id) => {
-                Ok(self.ask(loaded, at))
+                Ok(self.ask(loaded, Watch::start(at.monotonic), Vec::new()))
             }
             (State::Reloading(open), Input::Loaded(loaded))
                 if self.queue.open() == Some(loaded.id) =>
             {
-                self.timer.stop(&open.watch, at.monotonic);
-                Ok(self.ask(loaded, at))
+                let mut watch = open.watch;
+                watch.come_back(at.monotonic);
+                Ok(self.ask(loaded, watch, open.entries))
             }
             (State::Loading, Input::Gone(_)) => Ok(self.pass_over()),
-            (State::Reloading(_), Input::Gone(_)) => Ok(self.cannot_ask(Refusal::gone())),
+            (State::Reloading(open), Input::Gone(_)) => {
+                self.timer.stop(&open.watch, at.monotonic);
+                Ok(self.cannot_ask(Refusal::gone()))
+            }
             (State::Loading, Input::Failed(why)) => Ok(self.cannot_ask(Refusal::store(why))),
             (State::Reloading(open), Input::Failed(why)) => {
                 self.state = State::Asking(open);
                 let mut effects = self.look_away(&Input::Back, at);
-                effects.push(refused(Refusal::store(why)));
+                effects.push(self.refused(Refusal::store(why)));
                 Ok(effects)
             }
             (State::Refreshing, Input::Loaded(loaded)) => Ok(self.refreshed(loaded)),
@@ -48,7 +53,7 @@ impl Session {
 
     /// Says why the queue's open side cannot be asked, and goes on.
     fn cannot_ask(&mut self, refusal: Refusal) -> Vec<Effect> {
-        let mut effects = vec![refused(refusal)];
+        let mut effects = vec![self.refused(refusal)];
         effects.extend(self.pass_over());
         effects
     }
@@ -81,13 +86,13 @@ impl Session {
                 Ok(self.recorded(*pending, &written, at))
             }
             (StoreTask::Regrade(rating), Input::Regraded(written)) => {
-                Ok(self.regraded(rating, &written))
+                Ok(self.regraded(rating, &written, at))
             }
-            (StoreTask::Undo, Input::Undone(undone)) => self.undone(undone),
-            (StoreTask::SetAside(how), Input::Noted(_)) => Ok(self.put_aside(how)),
+            (StoreTask::Undo, Input::Undone(undone)) => self.undone(undone, at),
+            (StoreTask::SetAside(how), Input::Noted(_)) => Ok(self.put_aside(how, at)),
             (StoreTask::Accept(text), Input::Noted(_)) => Ok(self.accepted(text)),
             (StoreTask::Reworth(worth), Input::Regraded(written)) => {
-                Ok(self.replace_worth(*worth, &written, 2))
+                Ok(self.replace_worth(*worth, &written, 2, at))
             }
             (task, _) => {
                 let before = std::mem::replace(&mut self.state, State::Over);
@@ -103,12 +108,9 @@ impl Session {
             return Vec::new();
         };
         self.timer.stop(&open.watch, at.monotonic);
-        let comes_again = self.repeats();
+        let (comes_again, is_late) = (self.repeats(), pending.is_late);
         let answered = answered(*open, pending, written, comes_again);
-        let mut effects = Vec::new();
-        if self.timer.is_running() {
-            effects.push(Effect::Deadline(None));
-        }
+        let mut effects = self.no_deadline();
         effects.extend([
             Effect::Show(Show::Verdict(Box::new(answered.verdicted()))),
             Effect::Show(Show::Recorded(answered.recorded(written.event))),
@@ -119,7 +121,7 @@ impl Session {
         self.history.push(mark, What::Answer(Box::new(answered)));
         let goes_on = match self.pause {
             Pause::Always => false,
-            Pause::AtTheEnd => self.queue.left() > 0 && !self.timer.is_out(),
+            Pause::AtTheEnd => self.queue.left() > 0 && !self.timer.is_out() && !is_late,
             Pause::Never => true,
         };
         if goes_on {
@@ -128,13 +130,20 @@ impl Session {
         effects
     }
 
+    /// No question is open, so none ends.
+    fn no_deadline(&self) -> Vec<Effect> {
+        let is_running = self.timer.is_running();
+        let none = is_running.then_some(Effect::Deadline(None));
+        none.into_iter().collect()
+    }
+
     /// Whether a failed side is asked again: a quiz asks everything once.
     fn repeats(&self) -> bool {
         self.mode != Mode::Quiz
     }
 
     /// The re-grade of the last answer is on disk.
-    fn regraded(&mut self, rating: Rating, written: &Written) -> Vec<Effect> {
+    fn regraded(&mut self, rating: Rating, written: &Written, at: Instant) -> Vec<Effect> {
         let Some(last) = self.history.last_answered() else {
             return Vec::new();
         };
@@ -144,7 +153,7 @@ impl Session {
             last.worth.marking.clone()
         };
         let worth = worth(marking, rating, Reason::OwnRating.to_string());
-        self.replace_worth(worth, written, 1)
+        self.replace_worth(worth, written, 1, at)
     }
 
     /// The accept is on disk: marks the last answer again, and has the new rating written.
@@ -192,7 +201,13 @@ impl Session {
     }
 
     /// The last answer counts differently from now on; `n_events` of the log say so, an accept among them when two.
-    fn replace_worth(&mut self, worth: Worth, written: &Written, n_events: usize) -> Vec<Effect> {
+    fn replace_worth(
+        &mut self,
+        worth: Worth,
+        written: &Written,
+        n_events: usize,
+        at: Instant,
+    ) -> Vec<Effect> {
         let Some(last) = self.history.last_answered_mut() else {
             return Vec::new();
         };
@@ -216,13 +231,19 @@ impl Session {
                 n_events,
             },
         );
-        effects.extend(self.requeue(side, was, is));
+        effects.extend(self.requeue(side, was, is, at));
         effects
     }
 
     /// A side that was failed and now counts as passed does not come again, and the other way round. When it is open
     /// again already it falls away.
-    fn requeue(&mut self, side: SideId, was_passed: bool, is_passed: bool) -> Vec<Effect> {
+    fn requeue(
+        &mut self,
+        side: SideId,
+        was_passed: bool,
+        is_passed: bool,
+        at: Instant,
+    ) -> Vec<Effect> {
         if !self.repeats() {
             return Vec::new();
         }
@@ -234,12 +255,17 @@ impl Session {
         }
         let is_open = self.queue.open() == Some(side);
         self.queue.withdraw(side);
-        if is_open { self.advance() } else { Vec::new() }
+        if !is_open {
+            return Vec::new();
+        }
+        self.close(at);
+        self.advance()
     }
 
     /// The side on the screen is out: it was buried or suspended.
-    fn put_aside(&mut self, how: &'static str) -> Vec<Effect> {
+    fn put_aside(&mut self, how: &'static str, at: Instant) -> Vec<Effect> {
         let mut effects = self.folded();
+        self.close(at);
         let Ok(shown) = self.shown() else {
             return effects;
         };
@@ -260,7 +286,7 @@ impl Session {
     }
 
     /// Takes a skip back, which the log knows nothing of.
-    pub(super) fn undo_skip(&mut self) -> Vec<Effect> {
+    pub(super) fn undo_skip(&mut self, at: Instant) -> Vec<Effect> {
         let Some(step) = self.history.pop() else {
             return Vec::new();
         };
@@ -274,15 +300,15 @@ impl Session {
             what: "skip",
             earlier: false,
         }))];
-        effects.extend(self.resume());
+        effects.extend(self.resume(at));
         effects
     }
 
     /// An event was taken back.
-    fn undone(&mut self, undone: Option<Undone>) -> Outcome {
+    fn undone(&mut self, undone: Option<Undone>, at: Instant) -> Outcome {
         let undone = undone.ok_or_else(Refusal::nothing_to_undo)?;
         match self.history.last_what() {
-            None => return Ok(self.undone_earlier(undone)),
+            None => return Ok(self.undone_earlier(undone, at)),
             Some(What::Reworth { n_events, .. }) if *n_events > 1 => {
                 *n_events -= 1;
                 return Ok(self.store(StoreTask::Undo, Effect::Undo));
@@ -294,6 +320,7 @@ impl Session {
         };
         self.queue.go_back(step.mark);
         let mut shown = shown_undone(undone);
+        let is_reworth = matches!(step.what, What::Reworth { .. });
         if let What::Reworth {
             before,
             accepted,
@@ -306,7 +333,11 @@ impl Session {
             self.restore_worth(*before, accepted);
         }
         let mut effects = vec![Effect::Show(Show::Undone(shown))];
-        effects.extend(self.resume());
+        effects.extend(if is_reworth && self.is_still_open() {
+            self.resume_open(at)
+        } else {
+            self.resume(at)
+        });
         Ok(effects)
     }
 
@@ -320,23 +351,51 @@ impl Session {
     }
 
     /// An event of an earlier session was taken back. Its side is asked at once, unless its answer still stands.
-    fn undone_earlier(&mut self, undone: Undone) -> Vec<Effect> {
-        if matches!(undone.what, "answer" | "bury" | "suspend") {
+    fn undone_earlier(&mut self, undone: Undone, at: Instant) -> Vec<Effect> {
+        let is_asked = matches!(undone.what, "answer" | "bury" | "suspend");
+        if is_asked {
             self.queue.ask_first(undone.side);
             self.queue.next();
         }
         let mut effects = vec![Effect::Show(Show::Undone(shown_undone(undone)))];
-        effects.extend(self.resume());
+        effects.extend(if is_asked {
+            self.resume(at)
+        } else {
+            self.resume_open(at)
+        });
         effects
     }
 
+    /// Whether the side that is asked is the one that the queue has open.
+    fn is_still_open(&self) -> bool {
+        matches!(&self.state, State::Asking(open) if self.queue.open() == Some(open.loaded.id))
+    }
+
+    /// After an undo that left the open question open: asks it again where it stood.
+    fn resume_open(&mut self, at: Instant) -> Vec<Effect> {
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Asking(open) => {
+                let side = open.loaded.id;
+                self.state = State::Reloading(open);
+                vec![Effect::Load(side)]
+            }
+            state => {
+                self.state = state;
+                self.resume(at)
+            }
+        }
+    }
+
     /// After an undo: asks the side that is open now, or shows the verdict that stands again.
-    fn resume(&mut self) -> Vec<Effect> {
+    fn resume(&mut self, at: Instant) -> Vec<Effect> {
+        self.close(at);
         match self.queue.open() {
             Some(side) => self.load(side),
             None if self.history.last_answered().is_some() => {
                 self.state = State::Answered;
-                self.verdict_again()
+                let mut effects = self.no_deadline();
+                effects.extend(self.verdict_again());
+                effects
             }
             None => self.advance(),
         }
@@ -375,12 +434,4 @@ fn shown_undone(undone: Undone) -> UndoneView {
         what: undone.what,
         earlier: undone.earlier,
     }
-}
-
-fn refused(refusal: Refusal) -> Effect {
-    Effect::Show(Show::Refused {
-        code: refusal.code,
-        message: refusal.message,
-        n: None,
-    })
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::engine::TimeLimits;
+use super::step::Effect;
 use super::view::Taken;
 use super::watch::Watch;
 
@@ -37,17 +38,17 @@ impl Timer {
         Some(u32::try_from(seconds).unwrap_or(u32::MAX))
     }
 
-    /// The monotonic time at which the question that `watch` times ends, or that it has no end while the learner is
-    /// away; `None` when nothing is timed.
-    pub(super) fn deadline(&self, watch: &Watch) -> Option<Option<Duration>> {
+    /// What has to be waited for at the question that `watch` times, which has no end while the learner is away; `None`
+    /// when nothing is timed.
+    pub(super) fn deadline(&self, watch: &Watch) -> Option<Effect> {
         let left = self.left()?;
-        Some(watch.reaches(left))
+        Some(Effect::Deadline(watch.reaches(left)))
     }
 
     /// Whether the time of the open question is out.
     pub(super) fn has_passed(&self, watch: &Watch, now: Option<Duration>) -> bool {
-        let deadline = self.deadline(watch).flatten();
-        deadline.zip(now).is_some_and(|(end, now)| now >= end)
+        let end = self.left().and_then(|left| watch.reaches(left));
+        end.zip(now).is_some_and(|(end, now)| now >= end)
     }
 
     /// The question that `watch` timed is open no more.
@@ -70,8 +71,8 @@ impl Timer {
 mod tests {
     use super::*;
 
-    fn at(seconds: u64) -> Option<Duration> {
-        Some(Duration::from_secs(seconds))
+    fn now(seconds: impl Into<Option<u64>>) -> Option<Duration> {
+        seconds.into().map(Duration::from_secs)
     }
 
     fn timer(total: Option<u64>, question: Option<u64>) -> Timer {
@@ -93,31 +94,31 @@ mod tests {
             (Some(60), Some(20), 60, Some(0)),
         ] {
             let mut timer = timer(total, question);
-            timer.stop(&Watch::start(at(100)), at(100 + spent));
+            timer.stop(&Watch::start(now(100)), now(100 + spent));
             assert_eq!(timer.seconds(), seconds, "{total:?} {question:?} {spent}");
-            let deadline = seconds.map(|s| at(1000 + u64::from(s)));
-            assert_eq!(timer.deadline(&Watch::start(at(1000))), deadline);
+            let deadline = seconds.map(|s| Effect::Deadline(now(1000 + u64::from(s))));
+            assert_eq!(timer.deadline(&Watch::start(now(1000))), deadline);
         }
     }
 
     #[test]
     fn time_away_does_not_count() {
         let timer = timer(None, Some(20));
-        let mut watch = Watch::start(at(100));
-        watch.leave(at(110));
-        assert_eq!(timer.deadline(&watch), Some(None));
-        assert!(!timer.has_passed(&watch, at(500)));
-        watch.come_back(at(510));
-        assert_eq!(timer.deadline(&watch), Some(at(520)));
-        assert!(!timer.has_passed(&watch, at(519)));
-        assert!(timer.has_passed(&watch, at(520)));
+        let mut watch = Watch::start(now(100));
+        watch.leave(now(110));
+        assert_eq!(timer.deadline(&watch), Some(Effect::Deadline(None)));
+        assert!(!timer.has_passed(&watch, now(500)));
+        watch.come_back(now(510));
+        assert_eq!(timer.deadline(&watch), Some(Effect::Deadline(now(520))));
+        assert!(!timer.has_passed(&watch, now(519)));
+        assert!(timer.has_passed(&watch, now(520)));
     }
 
     #[test]
     fn nothing_runs_out_while_the_clock_stands_still() {
         let timer = timer(Some(1), Some(1));
         let watch = Watch::start(None);
-        assert_eq!(timer.deadline(&watch), Some(None));
+        assert_eq!(timer.deadline(&watch), Some(Effect::Deadline(None)));
         assert!(!timer.has_passed(&watch, None));
         assert!(!timer.is_out());
     }

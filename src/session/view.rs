@@ -277,6 +277,8 @@ pub struct Taken {
 /// The last thing shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
+    /// Whether it was a quiz.
+    pub is_quiz: bool,
     /// Answers given and not undone.
     pub answered: usize,
     /// How many were right or near.

@@ -14,7 +14,7 @@ use crate::schedule::model::{Phase, SideState};
 use crate::session::step::{
     Effect, Input, Instant, Loaded, Outcome, Planned, Show, SideId, Undone,
 };
-use crate::session::view::{Back, Form};
+use crate::session::view::{Back, Form, Summary, Verdicted};
 use crate::session::{Pause, Session, Setup, TimeLimits};
 
 /// The study day of every test.
@@ -415,14 +415,7 @@ fn line(show: &Show) -> String {
         ),
         Show::Hint { text, left, .. } => format!("  hint: {text} ({left} left)"),
         Show::Revealed(revealed) => format!("  revealed: {}", revealed.answer),
-        Show::Verdict(verdicted) => format!(
-            "  {}. {}: {:?} for {}; {}",
-            verdicted.n,
-            verdicted.marking.verdict.name(),
-            verdicted.marking.given.as_deref().unwrap_or("nothing"),
-            verdicted.marking.expected,
-            verdicted.rating.name(),
-        ),
+        Show::Verdict(verdicted) => verdict(verdicted),
         Show::Recorded(recorded) => format!(
             "  recorded {}{}: {}, {}",
             recorded.event.as_u128(),
@@ -451,17 +444,44 @@ fn line(show: &Show) -> String {
         Show::Accepted { n, text, .. } => format!("  {n}. accepted: {text}"),
         Show::Info(loaded, _) => format!("  info: {}", loaded.side.key),
         Show::Refused { code, .. } => format!("  refused: {code}"),
-        Show::Summary(summary) => {
-            let missed = summary.missed.iter();
-            let missed: Vec<String> = missed
-                .map(|missed| format!("{}:{} {}", missed.file, missed.line, missed.question))
-                .collect();
-            format!(
-                "  end: {} answered, {} right, credit {}, {} s, missed {missed:?}",
-                summary.answered, summary.right, summary.credit, summary.seconds
-            )
-        }
+        Show::Summary(summary) => self::summary(summary),
     }
+}
+
+fn verdict(verdicted: &Verdicted) -> String {
+    let marking = &verdicted.marking;
+    format!(
+        "  {}. {}{}: {:?} for {}; {}",
+        verdicted.n,
+        marking.verdict.name(),
+        if verdicted.late { ", late" } else { "" },
+        marking.given.as_deref().unwrap_or("nothing"),
+        marking.expected,
+        verdicted.rating.name(),
+    )
+}
+
+fn summary(summary: &Summary) -> String {
+    let missed = summary.missed.iter();
+    let missed: Vec<String> = missed
+        .map(|missed| format!("{}:{} {}", missed.file, missed.line, missed.question))
+        .collect();
+    let mut line = format!(
+        "  end: {} answered, {} right, credit {}, {} s, missed {missed:?}",
+        summary.answered, summary.right, summary.credit, summary.seconds
+    );
+    if summary.is_quiz {
+        let taken: Vec<&str> = summary.taken.iter().map(|t| t.card.as_str()).collect();
+        let score = summary.score();
+        let n_unasked = summary.n_unasked;
+        let out = if summary.is_out_of_time {
+            ", out of time"
+        } else {
+            ""
+        };
+        line = format!("{line}, score {score:?} of {taken:?}, {n_unasked} not asked{out}");
+    }
+    line
 }
 
 fn form(form: &Form) -> String {

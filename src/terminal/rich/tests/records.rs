@@ -61,6 +61,7 @@ fn summary() -> Summary {
         line: 120,
     };
     Summary {
+        is_quiz: false,
         answered: 25,
         right: 21,
         credit: 22.4,
