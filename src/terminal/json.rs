@@ -9,7 +9,7 @@ use super::client::{Client, Request};
 use super::lines::{Heard, Lines};
 use super::output::Output;
 use crate::session::protocol;
-use crate::session::step::Show;
+use crate::session::step::{Input, Show};
 
 /// A session with a script.
 pub struct JsonClient<'a> {
@@ -33,24 +33,21 @@ impl Client for JsonClient<'_> {
         Ok(())
     }
 
-    fn input(&mut self, _left: &dyn Fn() -> Option<Duration>) -> io::Result<Request> {
-        loop {
-            return Ok(match self.lines.next(None)? {
-                Heard::Line(line) => Request::Input(protocol::decode(&line)),
-                Heard::TooLong => Request::Input(protocol::too_long()),
-                Heard::NotUtf8 => Request::Input(protocol::not_utf8()),
-                Heard::End => Request::End,
-                Heard::Interrupt => Request::Interrupt,
-                Heard::TimedOut => continue,
-            });
-        }
+    fn input(&mut self, left: &dyn Fn() -> Option<Duration>) -> io::Result<Request> {
+        Ok(match self.lines.within(left)? {
+            Heard::Line(line) => Request::Input(protocol::decode(&line)),
+            Heard::TooLong => Request::Input(protocol::too_long()),
+            Heard::NotUtf8 => Request::Input(protocol::not_utf8()),
+            Heard::TimedOut => Request::Input(Input::TimeOut),
+            Heard::End => Request::End,
+            Heard::Interrupt => Request::Interrupt,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::step::Input;
     use crate::terminal::output::tests::Shared;
 
     #[test]
@@ -69,6 +66,18 @@ mod tests {
             }
         }
         assert_eq!(heard, ["Hint", "not-utf8", "not-an-object", "Quit"]);
+    }
+
+    #[test]
+    fn a_message_that_comes_too_late_is_heard_after_the_time_is_out() {
+        let input = b"{\"type\":\"hint\"}\n";
+        let lines = Lines::of(io::Cursor::new(input.to_vec())).unwrap();
+        let mut out = Output::into_writers(Box::new(io::sink()), Box::new(io::sink()), 80);
+        let mut client = JsonClient::new(lines, &mut out);
+        let heard = client.input(&|| Some(Duration::ZERO)).unwrap();
+        assert_eq!(heard, Request::Input(Input::TimeOut));
+        let heard = client.input(&|| Some(Duration::from_mins(1))).unwrap();
+        assert!(matches!(heard, Request::Input(Input::Message { .. })));
     }
 
     #[test]

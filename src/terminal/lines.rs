@@ -68,6 +68,21 @@ impl Lines {
         }
     }
 
+    /// Waits for the next line, as long as there is time: `left` says, at any moment, how much of it, and `None` when
+    /// there is no end to it. What comes later than that is the next thing heard.
+    pub fn within(&mut self, left: &dyn Fn() -> Option<Duration>) -> io::Result<Heard> {
+        loop {
+            let left = left();
+            if left == Some(Duration::ZERO) {
+                return Ok(Heard::TimedOut);
+            }
+            match self.next(left)? {
+                Heard::TimedOut => {}
+                heard => return Ok(heard),
+            }
+        }
+    }
+
     /// Waits for the next line, at most for `timeout` (for ever if `None`). After the end it is [`Heard::End`] again
     /// and again.
     pub fn next(&mut self, timeout: Option<Duration>) -> io::Result<Heard> {
@@ -232,6 +247,23 @@ mod tests {
         let mut lines = Lines::of(silent).unwrap();
         let heard = lines.next(Some(Duration::from_millis(1))).unwrap();
         assert_eq!(heard, Heard::TimedOut);
+    }
+
+    #[test]
+    fn what_comes_too_late_is_heard_after_the_deadline() {
+        let mut lines = Lines::of(io::Cursor::new(b"late\n".to_vec())).unwrap();
+        let calls = std::cell::Cell::new(3);
+        let (silent, _kept_open) = UnixStream::pair().unwrap();
+        let mut waiting = Lines::of(silent).unwrap();
+        let left = || {
+            calls.set(calls.get() - 1);
+            Some(Duration::from_millis(calls.get()))
+        };
+        assert_eq!(waiting.within(&left).unwrap(), Heard::TimedOut);
+        assert_eq!(calls.get(), 0);
+        let none_left = || Some(Duration::ZERO);
+        assert_eq!(lines.within(&none_left).unwrap(), Heard::TimedOut);
+        assert_eq!(lines.within(&|| None).unwrap(), line("late"));
     }
 
     #[test]

@@ -68,6 +68,17 @@ typed = true
 id = "order"
 question = "Earliest first."
 order = ["Ghana", "Mali", "Songhai"]
+
+[[card]]
+id = "match"
+question = "Which country has which capital?"
+pairs = [["Mali", "Bamako"], ["Niger", "Niamey"], ["Chad", "N'Djamena"]]
+wrong = ["Dakar"]
+
+[[card]]
+id = "list"
+question = "Name the members of the G5 Sahel."
+list = ["Burkina Faso", "Chad", "Mali", "Mauritania", "Niger"]
 "#;
 
 /// A message that answers a question of [`KINDS`] rightly; `reveal` for those that are revealed.
@@ -85,9 +96,31 @@ pub(crate) fn right_answer(question: &Value) -> String {
         Some("choice") => format!(r#""options":[{}]"#, option("Barkhane")),
         Some("choices") => format!(r#""options":[{},{}]"#, option("Ségou"), option("Gao")),
         Some("gap") => r#""text":"Niger""#.to_owned(),
+        Some("order") => {
+            let order = ["Ghana", "Mali", "Songhai"].map(option);
+            format!(r#""order":{order:?}"#)
+        }
+        Some("match") => format!(r#""pairs":{:?}"#, right_pairs(question)),
+        Some("list") => r#""texts":["Chad","Mali","Niger","Mauritania","Burkina Faso"]"#.to_owned(),
         _ => return format!(r#"{{"type":"reveal","n":{n}}}"#),
     };
     format!(r#"{{"type":"answer","n":{n},"ms":2000,{field}}}"#)
+}
+
+/// The pairs of the matching question of [`KINDS`], by position.
+fn right_pairs(question: &Value) -> Vec<[usize; 2]> {
+    let place = |side: &str, text: &str| {
+        let texts = question[side].as_array().unwrap();
+        texts.iter().position(|other| other == text).unwrap() + 1
+    };
+    let capitals = [
+        ("Mali", "Bamako"),
+        ("Niger", "Niamey"),
+        ("Chad", "N'Djamena"),
+    ];
+    let pairs =
+        capitals.map(|(left, right)| [place("left_items", left), place("right_items", right)]);
+    pairs.to_vec()
 }
 
 /// A folder with decks and progress of its own.

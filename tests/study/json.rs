@@ -18,7 +18,7 @@ fn cards(n: usize) -> String {
 const YES: &str = r#"{"type":"answer","text":"yes"}"#;
 const NO: &str = r#"{"type":"answer","text":"no"}"#;
 
-/// Answers the question that comes next, which has the number `n` of nine, and gives its kind.
+/// Answers the question that comes next, which has the number `n` of twelve, and gives its kind.
 fn answer_one(script: &mut Script, n: u64) -> String {
     let question = script.hear().unwrap();
     assert_eq!(
@@ -27,7 +27,7 @@ fn answer_one(script: &mut Script, n: u64) -> String {
     );
     assert_eq!(
         (&question["left"], &question["state"]),
-        (&json!(10 - n), &json!("new"))
+        (&json!(13 - n), &json!("new"))
     );
     script.send(&right_answer(&question));
     let mut first = script.hear().unwrap();
@@ -59,10 +59,10 @@ fn a_script_answers_every_kind() {
     let session = script.hear().unwrap();
     assert_eq!(
         session,
-        json!({"type": "session", "v": 1, "mode": "study", "decks": ["kinds"], "due": 0, "new": 9,
-               "refused": 0, "waiting": 1, "seed": 7})
+        json!({"type": "session", "v": 1, "mode": "study", "decks": ["kinds"], "due": 0, "new": 12,
+               "refused": 0, "seed": 7})
     );
-    let mut kinds: Vec<String> = (1..=9).map(|n| answer_one(&mut script, n)).collect();
+    let mut kinds: Vec<String> = (1..=12).map(|n| answer_one(&mut script, n)).collect();
     kinds.sort_unstable();
     assert_eq!(
         kinds,
@@ -73,7 +73,10 @@ fn a_script_answers_every_kind() {
             "cloze",
             "date",
             "flashcard",
+            "list",
+            "match",
             "number",
+            "order",
             "true-false",
             "typed"
         ]
@@ -83,11 +86,11 @@ fn a_script_answers_every_kind() {
     let summary = &last[0];
     assert_eq!(
         (&summary["answered"], &summary["right"]),
-        (&json!(9), &json!(9))
+        (&json!(12), &json!(12))
     );
     assert_eq!(
         (&summary["credit"], &summary["seconds"]),
-        (&json!(9.0), &json!(14))
+        (&json!(12.0), &json!(20))
     );
     assert_eq!((&summary["missed"], code), (&json!([]), Some(0)));
 }

@@ -63,6 +63,7 @@ fn input(message: &Map<String, Value>) -> Result<Input, Unreadable> {
     Ok(match kind {
         "answer" => Input::Answer(response(message)?),
         "item" => Input::Item(text(message.get("text"), "text")?),
+        "take_back" => Input::TakeBack,
         "reveal" => Input::Reveal,
         "grade" => Input::Grade(rating(message.get("rating"))?),
         "hint" => Input::Hint,
@@ -74,7 +75,7 @@ fn input(message: &Map<String, Value>) -> Result<Input, Unreadable> {
         "reload" => Input::Reload,
         "quit" => Input::Quit,
         _ => {
-            let known = "answer, item, reveal, grade, hint, undo, skip, bury, suspend, accept, reload and quit";
+            let known = "answer, item, take_back, reveal, grade, hint, undo, skip, bury, suspend, accept, reload and quit";
             return Err(Unreadable {
                 code: "unknown-type",
                 message: format!("{kind:?} is no type of message; there are {known}"),
@@ -83,15 +84,19 @@ fn input(message: &Map<String, Value>) -> Result<Input, Unreadable> {
     })
 }
 
-/// The one field that an answer stands in.
+/// The one field that an answer stands in; without any it ends a list.
 fn response(message: &Map<String, Value>) -> Result<Response, Unreadable> {
     const FIELDS: [&str; 6] = ["text", "texts", "value", "options", "order", "pairs"];
     let mut present = FIELDS.iter().filter(|name| message.contains_key(**name));
-    let (Some(name), None) = (present.next(), present.next()) else {
-        return Err(Unreadable {
-            code: "bad-field",
-            message: format!("an answer has exactly one of {}", FIELDS.join(", ")),
-        });
+    let name = match (present.next(), present.next()) {
+        (Some(name), None) => name,
+        (None, _) => return Ok(Response::Texts(Vec::new())),
+        (Some(_), Some(_)) => {
+            return Err(Unreadable {
+                code: "bad-field",
+                message: format!("an answer has only one of {}", FIELDS.join(", ")),
+            });
+        }
     };
     let value = message.get(*name);
     Ok(match *name {

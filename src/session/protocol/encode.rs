@@ -1,11 +1,12 @@
 //! From what is to be shown to a line.
 
-use std::borrow::Cow;
-
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::VERSION;
+use super::message::{
+    Message, MissedFields, PartFields, QuestionFields, RecordedFields, SessionFields,
+    SummaryFields, TakenFields, Text, VerdictFields,
+};
 use crate::deck::side::GapPiece;
 use crate::event::{Decision, Mode, Rating};
 use crate::grade::model::Part;
@@ -14,7 +15,7 @@ use crate::schedule::model::Phase;
 use crate::session::history::days;
 use crate::session::step::Show;
 use crate::session::view::{
-    Form, Missed, Opening, Question, RecordedView, Revealed, Summary, UndoneView, Verdicted,
+    Form, Missed, Opening, Question, RecordedView, Revealed, Summary, Taken, UndoneView, Verdicted,
 };
 use crate::text::safe;
 
@@ -25,152 +26,9 @@ pub fn encode(show: &Show) -> Option<String> {
     serde_json::to_string(&message).ok()
 }
 
-type Text<'a> = Cow<'a, str>;
-
-/// The messages of the program, with their fields in the order in which they are written.
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-enum Message<'a> {
-    Session {
-        v: u32,
-        mode: &'static str,
-        decks: Vec<Text<'a>>,
-        due: usize,
-        new: usize,
-        refused: usize,
-        seed: u64,
-    },
-    Question(Box<QuestionFields<'a>>),
-    Hint {
-        n: usize,
-        text: Text<'a>,
-        left: usize,
-    },
-    Revealed {
-        n: usize,
-        answer: Text<'a>,
-        explanation: Option<Text<'a>>,
-        source: Option<Text<'a>>,
-        next: Option<Value>,
-    },
-    Item {
-        n: usize,
-        verdict: &'static str,
-        expected: Option<Text<'a>>,
-        left: usize,
-    },
-    Verdict(Box<VerdictFields<'a>>),
-    Recorded(RecordedFields),
-    Undone {
-        event: Option<String>,
-        card: Text<'a>,
-        what: &'static str,
-        earlier: bool,
-    },
-    SetAside {
-        n: usize,
-        card: Text<'a>,
-        how: &'static str,
-    },
-    Accepted {
-        n: usize,
-        text: Text<'a>,
-        into: Option<Text<'a>>,
-    },
-    Summary {
-        answered: usize,
-        right: usize,
-        credit: f64,
-        seconds: u64,
-        missed: Vec<MissedFields<'a>>,
-        due_tomorrow: usize,
-    },
-    Error {
-        code: &'static str,
-        message: Text<'a>,
-        n: Option<usize>,
-    },
-}
-
-#[derive(Serialize)]
-struct QuestionFields<'a> {
-    n: usize,
-    left: usize,
-    card: Text<'a>,
-    deck: Text<'a>,
-    kind: &'static str,
-    question: Text<'a>,
-    stem: Option<Text<'a>>,
-    state: &'static str,
-    language: Text<'a>,
-    tags: Vec<Text<'a>>,
-    file: Text<'a>,
-    line: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    options: Option<Vec<Text<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pieces: Option<Vec<Value>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    gaps: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<Text<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    precision: Option<Text<'a>>,
-    hints: usize,
-}
-
-#[derive(Serialize)]
-struct VerdictFields<'a> {
-    n: usize,
-    card: Text<'a>,
-    verdict: &'static str,
-    credit: f64,
-    given: Option<Text<'a>>,
-    expected: Text<'a>,
-    closest: Option<Text<'a>>,
-    parts: Vec<PartFields<'a>>,
-    why: Option<Text<'a>>,
-    explanation: Option<Text<'a>>,
-    source: Option<Text<'a>>,
-    rating: u8,
-    reason: Text<'a>,
-    next: Option<Value>,
-    late: bool,
-}
-
-#[derive(Serialize)]
-struct PartFields<'a> {
-    given: Option<Text<'a>>,
-    expected: Option<Text<'a>>,
-    verdict: &'static str,
-}
-
-#[derive(Serialize)]
-struct RecordedFields {
-    n: usize,
-    event: String,
-    rating: u8,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    interval_days: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    replaces: Option<String>,
-}
-
-#[derive(Serialize)]
-struct MissedFields<'a> {
-    card: Text<'a>,
-    question: Text<'a>,
-    expected: Text<'a>,
-    given: Option<Text<'a>>,
-    file: Text<'a>,
-    line: usize,
-}
-
 fn message(show: &Show) -> Option<Message<'_>> {
     Some(match show {
-        Show::Opening(opening) => session(opening),
+        Show::Opening(opening) => Message::Session(session_fields(opening)),
         Show::Question(question) => Message::Question(Box::new(question_fields(question))),
         Show::Hint { n, text, left } => Message::Hint {
             n: *n,
@@ -178,8 +36,9 @@ fn message(show: &Show) -> Option<Message<'_>> {
             left: *left,
         },
         Show::Revealed(revealed) => revealed_message(revealed),
-        Show::Item { n, entry, .. } => Message::Item {
+        Show::Item { n, text, entry } => Message::Item {
             n: *n,
+            text: safe(text),
             verdict: entry.verdict.name(),
             expected: optional(entry.expected.as_ref()),
             left: entry.left,
@@ -202,23 +61,32 @@ fn message(show: &Show) -> Option<Message<'_>> {
             message: safe(message),
             n: *n,
         },
-        Show::Summary(summary) => summary_message(summary),
-        Show::TakenBack { .. } | Show::Folded(_) | Show::Info(..) => return None,
+        Show::Summary(summary) => Message::Summary(Box::new(summary_fields(summary))),
+        Show::TakenBack { n, text, left } => Message::TakenBack {
+            n: *n,
+            text: safe(text),
+            left: *left,
+        },
+        Show::Folded(_) | Show::Info(..) => return None,
     })
 }
 
-fn session(opening: &Opening) -> Message<'_> {
-    Message::Session {
+fn session_fields(opening: &Opening) -> SessionFields<'_> {
+    SessionFields {
         v: VERSION,
         mode: match opening.mode {
             Mode::Study => "study",
             Mode::Cram => "cram",
             Mode::Quiz => "quiz",
         },
-        decks: opening.decks.iter().map(|deck| safe(deck)).collect(),
+        decks: texts(&opening.decks),
         due: opening.n_due,
         new: opening.n_new,
         refused: opening.n_refused,
+        questions: (opening.mode == Mode::Quiz).then_some(opening.n_questions),
+        answered: (opening.mode == Mode::Quiz).then_some(opening.n_taken),
+        seconds: opening.seconds,
+        seconds_each: opening.seconds_each,
         seed: opening.seed,
     }
 }
@@ -237,6 +105,10 @@ fn question_fields(question: &Question) -> QuestionFields<'_> {
         Form::Line { unit, precision } => (unit.as_ref(), precision.as_ref()),
         _ => (None, None),
     };
+    let (left_items, right_items) = match &question.form {
+        Form::Match { left, right } => (Some(texts(left)), Some(texts(right))),
+        _ => (None, None),
+    };
     QuestionFields {
         n: question.n,
         left: question.left,
@@ -251,18 +123,25 @@ fn question_fields(question: &Question) -> QuestionFields<'_> {
             Phase::Review => "review",
         },
         language: safe(&question.language.0),
-        tags: question.tags.iter().map(|tag| safe(tag)).collect(),
+        tags: texts(&question.tags),
         file: safe(&question.file),
         line: question.line,
         options: match &question.form {
-            Form::Options { options, .. } => Some(options.iter().map(|text| safe(text)).collect()),
+            Form::Options { options, .. } | Form::Order { items: options } => Some(texts(options)),
             _ => None,
         },
+        left_items,
+        right_items,
         pieces,
         gaps,
         unit: optional(unit),
         precision: optional(precision),
+        count: match question.form {
+            Form::List { wanted } => Some(wanted),
+            _ => None,
+        },
         hints: question.hints_left,
+        seconds: question.seconds,
     }
 }
 
@@ -294,6 +173,7 @@ fn verdict_fields(verdicted: &Verdicted) -> VerdictFields<'_> {
         card: safe(&verdicted.card),
         verdict: marking.verdict.name(),
         credit: marking.credit,
+        points: points(marking.score),
         given: optional(marking.given.as_ref()),
         expected: safe(&marking.expected),
         closest: optional(marking.closest.as_ref()),
@@ -337,14 +217,43 @@ fn undone_message(undone: &UndoneView) -> Message<'_> {
     }
 }
 
-fn summary_message(summary: &Summary) -> Message<'_> {
-    Message::Summary {
+fn summary_fields(summary: &Summary) -> SummaryFields<'_> {
+    SummaryFields {
         answered: summary.answered,
         right: summary.right,
         credit: summary.credit,
         seconds: summary.seconds,
         missed: summary.missed.iter().map(missed_fields).collect(),
+        score: summary.is_quiz.then(|| json!(summary.score())),
+        taken: summary
+            .is_quiz
+            .then(|| summary.taken.iter().map(taken_fields).collect()),
+        unasked: summary.is_quiz.then_some(summary.n_unasked),
+        out_of_time: summary.is_quiz.then_some(summary.is_out_of_time),
         due_tomorrow: summary.due_tomorrow,
+    }
+}
+
+fn taken_fields(taken: &Taken) -> TakenFields<'_> {
+    TakenFields {
+        event: taken.event.to_string(),
+        card: safe(&taken.card),
+        kind: taken.kind.name(),
+        question: safe(&taken.question),
+        stem: optional(taken.stem.as_ref()),
+        tags: texts(&taken.tags),
+        file: safe(&taken.file),
+        line: taken.line,
+        verdict: taken.verdict.name(),
+        credit: taken.credit,
+        points: points(taken.score),
+        given: optional(taken.given.as_ref()),
+        expected: safe(&taken.expected),
+        why: optional(taken.why.as_ref()),
+        explanation: optional(taken.explanation.as_ref()),
+        source: optional(taken.source.as_ref()),
+        ms: taken.took_ms,
+        late: taken.late,
     }
 }
 
@@ -357,6 +266,15 @@ fn missed_fields(missed: &Missed) -> MissedFields<'_> {
         file: safe(&missed.file),
         line: missed.line,
     }
+}
+
+fn texts(texts: &[String]) -> Vec<Text<'_>> {
+    texts.iter().map(|text| safe(text)).collect()
+}
+
+/// How many of how many.
+fn points(score: Option<(u32, u32)>) -> Option<[u32; 2]> {
+    score.map(|(n, of)| [n, of])
 }
 
 fn optional(text: Option<&String>) -> Option<Text<'_>> {

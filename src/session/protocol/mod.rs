@@ -9,6 +9,7 @@
 
 mod decode;
 mod encode;
+mod message;
 #[cfg(test)]
 mod tests;
 
