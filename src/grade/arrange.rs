@@ -33,12 +33,13 @@ pub(super) fn mark_order(items: &[Item], ranks: &[usize], order: &[usize]) -> Op
         given: Some(in_order(given.map(|item| item.text.as_str()))),
         why: whys(items.iter()),
         parts: parts.collect(),
-        ..Marking::of_credit(order_credit(ranks, &places))
+        ..of_neighbours(ranks, &places)
     })
 }
 
-/// The share of neighbours in the right order that were given the right way round, by the place of each item.
-fn order_credit(ranks: &[usize], places: &[Option<usize>]) -> f64 {
+/// How many of the neighbours in the right order were given the right way round, by the place of each item. Where any
+/// order is right, there are no neighbours, and all or nothing counts.
+fn of_neighbours(ranks: &[usize], places: &[Option<usize>]) -> Marking {
     let mut steps: Vec<usize> = ranks.to_vec();
     steps.sort_unstable();
     steps.dedup();
@@ -61,9 +62,14 @@ fn order_credit(ranks: &[usize], places: &[Option<usize>]) -> f64 {
         }
     }
     if n_pairs == 0 {
-        return f64::from(u8::from(places.iter().all(Option::is_some)));
+        let is_whole = places.iter().all(Option::is_some);
+        return Marking::of(if is_whole {
+            Verdict::Right
+        } else {
+            Verdict::Wrong
+        });
     }
-    n_right as f64 / n_pairs as f64
+    Marking::of_score(n_right, n_pairs)
 }
 
 /// Marks pairs of a left and a right index; the right sides are those of the pairs, then the decoys. Right sides of one
@@ -106,6 +112,6 @@ pub(super) fn mark_pairs(
         given: Some(listed(parts.iter().filter_map(|part| part.given.clone()))),
         why: whys(items.flatten()),
         parts,
-        ..Marking::of_credit(n_right as f64 / pairs.len() as f64)
+        ..Marking::of_score(n_right, pairs.len())
     })
 }

@@ -4,18 +4,21 @@ use crate::deck::model::{Ask, Item, Leniency};
 use crate::deck::side::{Side, Task};
 use crate::event::{Rating, Verdict};
 
+use super::accepted::Accepted;
 use super::arrange::{mark_order, mark_pairs};
+use super::comparing::{Rules, Text};
 use super::expected::{expected, truth};
+use super::list::List;
 use super::model::{Context, Entry, Marking, Response};
 use super::options::{mark_choice, mark_choices};
 use super::quantity::{mark_date, mark_number};
-use super::several::{self, mark_gaps, mark_list};
+use super::several::mark_gaps;
 use super::typed::{Fit, Wanted};
 
 /// Marks an answer to a side that marks itself. An answer of another kind than the side asks for is wrong; a self-graded
 /// side is marked as not known.
 pub fn mark(side: &Side, response: &Response, context: &Context<'_>) -> Marking {
-    let marking = marked(side, response, context.accepted).unwrap_or_default();
+    let marking = marked(side, response, context).unwrap_or_default();
     Marking {
         expected: expected(side),
         closest: marking.closest.filter(|text| *text != expected(side)),
@@ -29,8 +32,18 @@ pub fn mark_entry(
     side: &Side,
     before: &[String],
     text: &str,
-    _context: &Context<'_>,
+    context: &Context<'_>,
 ) -> Option<Entry> {
+    with_list(side, context, |list| list.mark_entry(before, text))
+}
+
+/// How many entries of a list are still wanted for full marks after these; 0 if the side asks for no list.
+pub fn left_of_list(side: &Side, entries: &[String], context: &Context<'_>) -> usize {
+    with_list(side, context, |list| list.left(entries)).unwrap_or(0)
+}
+
+/// Does something with the list that a side asks for.
+fn with_list<T>(side: &Side, context: &Context<'_>, work: impl FnOnce(&List) -> T) -> Option<T> {
     let Task::Whole(Ask::List {
         items,
         enough,
@@ -39,15 +52,10 @@ pub fn mark_entry(
     else {
         return None;
     };
-    let language = side.language.primary();
-    let items = Wanted::each(items, *leniency, &language);
-    Some(several::mark_entry(&items, *enough, before, text))
-}
-
-/// How many entries of a list are still wanted for full marks after these; 0 if the side asks for no list.
-pub fn left_of_list(side: &Side, entries: &[String], context: &Context<'_>) -> usize {
-    // Nothing is on the list, so nothing is found by it.
-    mark_entry(side, entries, "", context).map_or(0, |entry| entry.left)
+    let rules = Rules::new(*leniency, &side.language, context.others);
+    let accepted = Accepted::new(context.accepted);
+    let items = Wanted::each(items, &rules);
+    Some(work(&List::new(items, *enough, &accepted, &rules)))
 }
 
 /// The marking of a side that the learner graded: right when passed, else wrong.
@@ -64,7 +72,7 @@ pub fn self_graded(side: &Side, rating: Rating) -> Marking {
 }
 
 /// The marking but for what is expected. `None` for "I don't know".
-fn marked(side: &Side, response: &Response, accepted: &[String]) -> Option<Marking> {
+fn marked(side: &Side, response: &Response, context: &Context<'_>) -> Option<Marking> {
     let ask = match &side.task {
         Task::Whole(ask) => ask,
         Task::Gaps {
@@ -72,7 +80,7 @@ fn marked(side: &Side, response: &Response, accepted: &[String]) -> Option<Marki
             typed: true,
             leniency,
             ..
-        } => return marked_gaps(gaps, *leniency, side, response, accepted),
+        } => return marked_gaps(gaps, *leniency, side, response, context),
         Task::Gaps { .. } => return None,
     };
     match (ask, response) {
@@ -85,7 +93,7 @@ fn marked(side: &Side, response: &Response, accepted: &[String]) -> Option<Marki
         }
         (Ask::Order { items, ranks }, Response::Order(order)) => mark_order(items, ranks, order),
         (Ask::Match { pairs, wrong }, Response::Pairs(given)) => mark_pairs(pairs, wrong, given),
-        _ => marked_text(ask, side, response, accepted),
+        _ => marked_text(ask, side, response, context),
     }
 }
 
@@ -94,23 +102,19 @@ fn marked_text(
     ask: &Ask,
     side: &Side,
     response: &Response,
-    accepted: &[String],
+    context: &Context<'_>,
 ) -> Option<Marking> {
-    let language = side.language.primary();
+    let accepted = context.accepted;
     match ask {
         Ask::Typed {
             answer,
             wrong,
             leniency,
         } => {
-            let wanted = Wanted {
-                answer,
-                accepted,
-                wrong,
-                leniency: *leniency,
-                language: &language,
-            };
-            Some(mark_typed(&wanted, &text_of(response)?))
+            let rules = Rules::new(*leniency, &side.language, context.others);
+            let wanted = Wanted::new(answer, wrong, &rules);
+            let wanted = wanted.accepting(accepted.iter().map(String::as_str));
+            Some(mark_typed(&wanted, &text_of(response)?, &rules))
         }
         Ask::Number(number) => {
             let typed = text_of(response)?;
@@ -120,13 +124,9 @@ fn marked_text(
             let typed = text_of(response)?;
             Some(mark_date(date, &typed, accepted, &side.language))
         }
-        Ask::List {
-            items,
-            enough,
-            leniency,
-        } => {
-            let entries = Wanted::each(items, *leniency, &language);
-            Some(mark_list(&entries, *enough, &texts_of(response)?, accepted))
+        Ask::List { .. } => {
+            let entries = texts_of(response)?;
+            with_list(side, context, |list| list.mark(&entries))
         }
         _ => None,
     }
@@ -137,15 +137,19 @@ fn marked_gaps(
     leniency: Leniency,
     side: &Side,
     response: &Response,
-    accepted: &[String],
+    context: &Context<'_>,
 ) -> Option<Marking> {
-    let language = side.language.primary();
-    let gaps = Wanted::each(gaps, leniency, &language);
-    if let [gap] = *gaps {
-        let gap = Wanted { accepted, ..gap };
-        return Some(mark_typed(&gap, &text_of(response)?));
+    let rules = Rules::new(leniency, &side.language, context.others);
+    if let [gap] = gaps {
+        let gap = Wanted::new(gap, &[], &rules);
+        let gap = gap.accepting(context.accepted.iter().map(String::as_str));
+        return Some(mark_typed(&gap, &text_of(response)?, &rules));
     }
-    Some(mark_gaps(&gaps, &texts_of(response)?, accepted))
+    let accepted = Accepted::new(context.accepted);
+    let gaps = gaps.iter().enumerate();
+    let gaps = gaps.map(|(at, gap)| Wanted::new(gap, &[], &rules).accepting(accepted.of_gap(at)));
+    let gaps: Vec<Wanted> = gaps.collect();
+    Some(mark_gaps(&gaps, &texts_of(response)?, &accepted, &rules))
 }
 
 fn mark_truth(value: bool, given: bool) -> Marking {
@@ -161,8 +165,9 @@ fn mark_truth(value: bool, given: bool) -> Marking {
 }
 
 /// One typed text against what is wanted.
-fn mark_typed(wanted: &Wanted, typed: &str) -> Marking {
-    let fit = wanted.fit(typed);
+fn mark_typed(wanted: &Wanted, typed: &str, rules: &Rules) -> Marking {
+    let text = Text::typed(typed, rules);
+    let fit = wanted.fit(&text);
     let (verdict, why) = match fit {
         Fit::Right(_) => (Verdict::Right, &wanted.answer.why),
         Fit::Near(_) => (Verdict::Near, &wanted.answer.why),
@@ -171,8 +176,8 @@ fn mark_typed(wanted: &Wanted, typed: &str) -> Marking {
     };
     let (closest, diff) = match fit {
         Fit::Right(text) => (Some(text), Vec::new()),
-        Fit::Near(text) => (Some(text), wanted.diff(typed, text)),
-        Fit::Known(_) | Fit::Other => (wanted.closest(typed), Vec::new()),
+        Fit::Near(near) => (Some(near), wanted.diff(typed, near)),
+        Fit::Known(_) | Fit::Other => (wanted.closest(&text), Vec::new()),
     };
     Marking {
         given: Some(typed.to_owned()),

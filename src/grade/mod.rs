@@ -1,13 +1,17 @@
 //! An answer against a side: verdict, credit, near misses, and the rating that follows.
 //!
 //! [`mark()`] goes by the kind of card: one typed text ([`typed`], with [`slips`], [`lookalikes`] and [`diff`] for near
-//! misses), numbers and dates ([`quantity`]), picked options ([`options`]), several texts ([`several`], [`matching`]),
-//! orders and pairs ([`arrange`]). [`rating`] derives the rating of FSRS, [`guessing`] corrects for luck.
+//! misses, and [`comparing`] for what they are compared by), numbers and dates ([`quantity`]), picked options
+//! ([`options`]), several gaps ([`several`]), the entries of a list ([`list`], [`matching`]), orders and pairs
+//! ([`arrange`]). [`accepted`] is "I was right", [`rating`] derives the rating of FSRS, [`guessing`] corrects for luck.
 
+mod accepted;
 mod arrange;
+mod comparing;
 mod diff;
 mod expected;
 pub mod guessing;
+mod list;
 mod lookalikes;
 mod mark;
 mod matching;
@@ -21,5 +25,6 @@ mod slips;
 mod tests;
 mod typed;
 
+pub use accepted::{acceptable, accepted_text};
 pub use expected::expected;
 pub use mark::{left_of_list, mark, mark_entry, self_graded};

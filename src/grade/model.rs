@@ -145,18 +145,19 @@ impl Marking {
         }
     }
 
-    /// A marking with this credit, 0 to 1, and the verdict that goes with it; nothing else is filled in.
-    pub(super) fn of_credit(credit: f64) -> Self {
-        let verdict = if credit >= 1.0 {
-            Verdict::Right
-        } else if credit > 0.0 {
-            Verdict::Partial
-        } else {
-            Verdict::Wrong
+    /// A marking with so many of so many, and the credit and verdict that go with it; nothing else is filled in. Of
+    /// nothing it is wrong.
+    pub(super) fn of_score(n: usize, of: usize) -> Self {
+        let verdict = match n {
+            0 => Verdict::Wrong,
+            _ if n >= of => Verdict::Right,
+            _ => Verdict::Partial,
         };
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self {
             verdict,
-            credit,
+            credit: n as f64 / of.max(1) as f64,
+            score: (of > 0).then(|| (count(n), count(of))),
             ..Self::default()
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn mark_choices(right: &[Item], wrong: &[Item], picked: &[usize]) -> 
         });
     }
     let n_found = picked.range(..right.len()).count();
-    let credit = net_share(n_found, picked.len() - n_found, right.len());
+    let n_net = net(n_found, picked.len() - n_found, right.len());
     let options = || right.iter().chain(wrong).enumerate();
     let given = options().filter(|(index, _)| picked.contains(index));
     let parts = options().filter_map(|(index, item)| {
@@ -58,17 +58,13 @@ pub(super) fn mark_choices(right: &[Item], wrong: &[Item], picked: &[usize]) -> 
         given: Some(listed(given.clone().map(|(_, item)| item.text.clone()))),
         why: whys(given.map(|(_, item)| item)),
         parts: parts.collect(),
-        ..Marking::of_credit(credit)
+        ..Marking::of_score(n_net, right.len())
     })
 }
 
-/// What was found less what is wrong, as a share of what is wanted: 0 to 1. When nothing is wanted, all or nothing.
-pub(super) fn net_share(n_found: usize, n_wrong: usize, n_wanted: usize) -> f64 {
-    if n_wanted == 0 {
-        return f64::from(u8::from(n_wrong == 0));
-    }
-    let net = n_found.min(n_wanted).saturating_sub(n_wrong);
-    net as f64 / n_wanted as f64
+/// What was found less what is wrong, at most what is wanted.
+pub(super) fn net(n_found: usize, n_wrong: usize, n_wanted: usize) -> usize {
+    n_found.min(n_wanted).saturating_sub(n_wrong)
 }
 
 /// Why the items are right or wrong, as one text that names each.

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::lookalikes::is_lookalike;
 
 /// No answer is a near miss with more slips, however long.
-const MOST_SLIPS: usize = 3;
+pub(super) const MOST_SLIPS: usize = 3;
 
 /// The longest text in which slips are looked for, in bytes.
 const MAX_LENGTH: usize = 2_000;
@@ -149,7 +149,7 @@ pub(super) fn distance(left: &str, right: &str) -> usize {
 }
 
 /// The words of a folded text, without the punctuation around them.
-fn words(text: &str) -> Vec<&str> {
+pub(super) fn words(text: &str) -> Vec<&str> {
     text.split([' ', '-', '/'])
         .map(|word| word.trim_matches(is_punctuation))
         .filter(|word| !word.is_empty())

@@ -1,25 +1,25 @@
 //! One typed text against the answers that count and the known mistakes.
 
-use crate::deck::model::{Item, Leniency};
-use crate::text::fold::{Folding, fold, fold_markdown, same};
+use crate::deck::model::Item;
+use crate::text::fold::{Folding, fold};
 use crate::text::markdown;
 
+use super::comparing::{Rules, Text};
 use super::diff::diff;
 use super::model::DiffPiece;
-use super::slips::{distance, slips, unhyphened};
+use super::slips::distance;
 
 /// What counts as one typed answer, and what is known not to.
-#[derive(Clone, Copy)]
 pub(super) struct Wanted<'a> {
-    /// The answer and what else counts.
+    /// The answer.
     pub(super) answer: &'a Item,
-    /// What the learner had counted as right.
-    pub(super) accepted: &'a [String],
+    rules: &'a Rules<'a>,
+    /// The texts that count: the answer, what else counts, and from `n_written` on what the learner had counted as
+    /// right.
+    texts: Vec<Text<'a>>,
+    n_written: usize,
     /// Known mistakes: never right nor near.
-    pub(super) wrong: &'a [Item],
-    pub(super) leniency: Leniency,
-    /// The primary subtag of the language.
-    pub(super) language: &'a str,
+    wrong: Vec<(&'a Item, Text<'a>)>,
 }
 
 /// How a typed text fits.
@@ -39,55 +39,67 @@ pub(super) enum Fit<'a> {
 const LONG: usize = 4_000;
 
 impl<'a> Wanted<'a> {
-    /// Items that are each wanted by themselves.
-    pub(super) fn each(items: &'a [Item], leniency: Leniency, language: &'a str) -> Vec<Self> {
-        let wanted = |answer| Self {
-            answer,
-            accepted: &[],
-            wrong: &[],
-            leniency,
-            language,
+    pub(super) fn new(answer: &'a Item, wrong: &'a [Item], rules: &'a Rules<'a>) -> Self {
+        let texts = std::iter::once(&answer.text).chain(&answer.accept);
+        let texts: Vec<_> = texts.map(|text| Text::wanted(text, rules)).collect();
+        let of_mistake = |item: &'a Item| {
+            let texts = std::iter::once(&item.text).chain(&item.accept);
+            texts.map(move |text| (item, Text::wanted(text, rules)))
         };
+        Self {
+            answer,
+            rules,
+            n_written: texts.len(),
+            texts,
+            wrong: wrong.iter().flat_map(of_mistake).collect(),
+        }
+    }
+
+    /// Items that are each wanted by themselves.
+    pub(super) fn each(items: &'a [Item], rules: &'a Rules<'a>) -> Vec<Self> {
+        let wanted = |item| Self::new(item, &[], rules);
         items.iter().map(wanted).collect()
     }
 
-    /// How `typed` fits, which is not blank.
-    pub(super) fn fit(&self, typed: &str) -> Fit<'a> {
-        let tidy = tidied(typed);
-        let texts = self.texts();
-        if tidy.len() > LONG && texts.iter().all(|text| tidy.len() > text.len() * 10) {
+    /// The same, where these texts count too because the learner said so.
+    pub(super) fn accepting(mut self, accepted: impl IntoIterator<Item = &'a str>) -> Self {
+        let accepted = accepted.into_iter();
+        self.texts
+            .extend(accepted.map(|text| Text::wanted(text, self.rules)));
+        self
+    }
+
+    /// How a text fits that was typed, which is not blank.
+    pub(super) fn fit(&self, typed: &Text) -> Fit<'a> {
+        let is_much_longer = |text: &Text| typed.written.len() > text.written.len() * 10;
+        if typed.written.len() > LONG && self.texts.iter().all(is_much_longer) {
             return Fit::Other;
         }
-        let full = self.folding();
-        if let Some(text) = self
-            .accepted
-            .iter()
-            .find(|text| is_same(text, typed, &full))
-        {
-            return Fit::Right(text);
+        let accepted = self.texts[self.n_written..].iter();
+        if let Some(text) = accepted.into_iter().find(|text| text.is_same(typed)) {
+            return Fit::Right(text.written);
         }
-        let right = texts.iter().find(|text| is_same(text, typed, &full));
-        let known = self.known(|text| is_same(text, typed, &full));
+        let right = self.texts.iter().find(|text| text.is_same(typed));
+        let known = self.wrong.iter().find(|(_, text)| text.is_same(typed));
         match (right, known) {
-            (Some(right), None) => Fit::Right(right),
-            (Some(_), Some(known)) => self.closer(&tidy).unwrap_or(Fit::Known(known)),
-            (None, Some(known)) => Fit::Known(known),
-            (None, None) if self.leniency.slips => self.near(&tidy, &texts),
+            (Some(right), None) => Fit::Right(right.written),
+            (Some(_), Some((known, _))) => self.closer(typed.written).unwrap_or(Fit::Known(known)),
+            (None, Some((known, _))) => Fit::Known(known),
+            (None, None) if self.rules.has_slips() => self.near(typed),
             (None, None) => Fit::Other,
         }
     }
 
     /// The answer among those that count that is nearest to `typed`, if it is like it at all.
-    pub(super) fn closest(&self, typed: &str) -> Option<&'a str> {
-        let folding = self.folding();
-        let short = |text: String| text.chars().take(200).collect::<String>();
-        let typed = short(fold(typed, &folding));
-        let texts = self.texts().into_iter().filter_map(|text| {
-            let wanted = short(fold_markdown(text, &folding));
+    pub(super) fn closest(&self, typed: &Text) -> Option<&'a str> {
+        let short = |text: &str| text.chars().take(200).collect::<String>();
+        let typed = short(typed.folded());
+        let texts = self.texts.iter().filter_map(|text| {
+            let wanted = short(text.folded());
             let longer = typed.chars().count().max(wanted.chars().count());
             let distance = distance(&typed, &wanted);
             // Half of the letters, at least.
-            (distance * 2 <= longer).then_some((distance * 1000 / longer.max(1), text))
+            (distance * 2 <= longer).then_some((distance * 1000 / longer.max(1), text.written))
         });
         // Of equals the first.
         texts
@@ -100,7 +112,7 @@ impl<'a> Wanted<'a> {
         let folding = Folding {
             articles: false,
             punctuation: false,
-            ..self.folding()
+            ..self.rules.folding()
         };
         let wanted = markdown::plain(wanted);
         diff(&tidied(typed), &tidied(&wanted), |left, right| {
@@ -108,35 +120,12 @@ impl<'a> Wanted<'a> {
         })
     }
 
-    fn folding(&self) -> Folding<'a> {
-        Folding {
-            case: self.leniency.case,
-            accents: self.leniency.accents,
-            articles: self.leniency.articles,
-            punctuation: self.leniency.punctuation,
-            language: self.language,
-        }
-    }
-
-    /// All texts that count, the answer first.
-    fn texts(&self) -> Vec<&'a str> {
-        let accept = self.answer.accept.iter().map(String::as_str);
-        std::iter::once(self.answer.text.as_str())
-            .chain(accept)
-            .chain(self.accepted.iter().map(String::as_str))
-            .collect()
-    }
-
-    fn known(&self, is_it: impl Fn(&str) -> bool) -> Option<&'a Item> {
-        self.wrong
-            .iter()
-            .find(|item| is_it(&item.text) || item.accept.iter().any(|text| is_it(text)))
-    }
-
     /// Decides when the answer and a known mistake fold to the same: what was typed is the one that it is like when
     /// less is folded. `None` if it is as much like both.
     fn closer(&self, typed: &str) -> Option<Fit<'a>> {
-        let full = self.folding();
+        let typed = tidied(typed);
+        let full = self.rules.folding();
+        let none = Folding::none(full.language);
         let with_articles = Folding {
             articles: false,
             ..full
@@ -147,76 +136,47 @@ impl<'a> Wanted<'a> {
         };
         let only_case = Folding {
             case: full.case,
-            ..Folding::none(self.language)
+            ..none
         };
-        let none = Folding::none(self.language);
         [with_articles, with_accents, only_case, none]
             .iter()
             .find_map(|folding| {
-                let mut texts = self.texts().into_iter();
-                let right = texts.find(|text| is_same(text, typed, folding));
-                let known = self.known(|text| is_same(text, typed, folding));
+                let is_it = |text: &Text| text.is_same_by(&typed, folding);
+                let right = self.texts.iter().find(|text| is_it(text));
+                let known = self.wrong.iter().find(|(_, text)| is_it(text));
                 match (right, known) {
-                    (Some(right), None) => Some(Fit::Right(right)),
-                    (None, Some(known)) => Some(Fit::Known(known)),
+                    (Some(right), None) => Some(Fit::Right(right.written)),
+                    (None, Some((known, _))) => Some(Fit::Known(known)),
                     _ => None,
                 }
             })
     }
 
-    /// Whether it is an answer but for a slip, and not rather a known mistake.
-    fn near(&self, typed: &str, texts: &[&'a str]) -> Fit<'a> {
-        let right = texts
+    /// Whether it is an answer but for a slip, and not rather a known mistake or another answer of the deck.
+    fn near(&self, typed: &Text) -> Fit<'a> {
+        let right = self
+            .texts
             .iter()
-            .filter_map(|text| Some((self.slips(typed, text)?, *text)))
+            .filter_map(|text| Some((text.slips(typed)?, text.written)))
             .min_by_key(|(n_slips, _)| *n_slips);
         let known = self
             .wrong
             .iter()
-            .flat_map(|item| {
-                std::iter::once((item, &item.text))
-                    .chain(item.accept.iter().map(move |text| (item, text)))
-            })
-            .filter_map(|(item, text)| Some((self.slips(typed, text)?, item)))
+            .filter_map(|(item, text)| Some((text.slips(typed)?, *item)))
             .min_by_key(|(n_slips, _)| *n_slips);
         match (right, known) {
             (Some((n_right, _)), Some((n_known, item))) if n_known <= n_right => Fit::Known(item),
+            (Some((_, text)), _) if self.rules.is_another(typed.written, text, &self.texts) => {
+                Fit::Other
+            }
             (Some((_, text)), _) => Fit::Near(text),
             (None, Some((_, item))) => Fit::Known(item),
             (None, None) => Fit::Other,
         }
     }
-
-    /// How many slips make `wanted` into what was typed. Code has none, and what the author is strict about is none.
-    fn slips(&self, typed: &str, wanted: &str) -> Option<usize> {
-        let folding = self.folding();
-        let is_strictly_other = same(wanted, typed, &Folding::full(self.language));
-        if has_code(wanted) || is_strictly_other {
-            return None;
-        }
-        slips(&fold(typed, &folding), &fold_markdown(wanted, &folding))
-    }
-}
-
-/// Whether what was typed is the Markdown text `wanted`, folded. Where punctuation makes no difference, neither does a
-/// hyphen instead of a space beside a letter: *al Qaeda*, *COVID 19*.
-fn is_same(wanted: &str, typed: &str, folding: &Folding) -> bool {
-    same(wanted, typed, folding)
-        || (folding.punctuation
-            && (wanted.contains(is_hyphen) || typed.contains(is_hyphen))
-            && !has_code(wanted)
-            && unhyphened(&fold_markdown(wanted, folding)) == unhyphened(&fold(typed, folding)))
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}')
-}
-
-fn has_code(text: &str) -> bool {
-    markdown::inline(text).iter().any(|piece| piece.style.code)
 }
 
 /// The text on one line, without spaces around it.
-pub(super) fn tidied(text: &str) -> String {
+fn tidied(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

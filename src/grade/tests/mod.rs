@@ -2,6 +2,7 @@
 
 mod decks;
 mod laws;
+mod others;
 mod several;
 mod typed;
 
