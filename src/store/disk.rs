@@ -98,6 +98,11 @@ pub fn is_special(path: &Path) -> bool {
     metadata(path).is_ok_and(|found| !found.is_dir() && !found.is_file())
 }
 
+/// Whether nobody may write the file at `path`, links followed, as its permissions have it.
+pub fn is_read_only(path: &Path) -> bool {
+    metadata(path).is_ok_and(|found| found.permissions().readonly())
+}
+
 /// Whether it is certain that nothing stands at `path`; not when the folder may not be looked into, or is none.
 pub fn is_missing(path: &Path) -> bool {
     metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)

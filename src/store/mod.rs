@@ -3,6 +3,7 @@
 //! The table `event` is the truth and is only ever added to. What a planner needs at once (the state of each side,
 //! today's counts, the learner's pace) is derived from it in the same transaction, and can be derived anew.
 
+pub mod amend;
 #[cfg(test)]
 mod bookcase;
 pub mod browse;

@@ -62,7 +62,8 @@ pub fn accept(
     Ok(edit)
 }
 
-/// The edit that takes texts out again: as if they had never been added, if they stand there as [`accept`] adds them.
+/// The edit that takes texts out again: `done`, the one that added them, turned round where that is known and nothing
+/// has moved since; else as if they had never been added, if they stand there as [`accept`] adds them.
 ///
 /// # Errors
 /// Why nothing can be written.
@@ -71,6 +72,7 @@ pub fn unaccept(
     bytes: &[u8],
     key: &str,
     additions: &[Addition],
+    done: Option<&Edit>,
 ) -> Result<Edit, Unwritten> {
     let target = Target::find(file_stem, bytes, key)?;
     let taken = |accepted: &mut Vec<Named>| {
@@ -79,6 +81,11 @@ pub fn unaccept(
             last.map(|last| accepted.remove(last));
         }
     };
+    if let Some(back) = done.map(Edit::inverse)
+        && target.check(bytes, &back, taken).is_ok()
+    {
+        return Ok(back);
+    }
     for how in [Taking::Wrapping, Taking::Key] {
         let Ok(edit) = target.removal(bytes, additions, how) else {
             continue;

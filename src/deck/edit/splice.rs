@@ -54,32 +54,36 @@ impl Edit {
 
     /// The file after the edit; `None` when it is not the file that the edit is of.
     pub fn apply(&self, file: &[u8]) -> Option<Vec<u8>> {
-        spliced(file, self.splices.iter().map(|s| (s.at, &*s.old, &*s.new)))
+        spliced(file, &self.splices)
     }
 
-    /// The file before the edit; `None` when what the edit put there does not stand there any more.
-    pub fn revert(&self, file: &[u8]) -> Option<Vec<u8>> {
+    /// The edit that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
         let mut shift = 0_isize;
         let back = self.splices.iter().map(|splice| {
             let at = splice.at.saturating_add_signed(shift);
             shift += splice.new.len() as isize - splice.old.len() as isize;
-            (at, &*splice.new, &*splice.old)
+            Splice {
+                at,
+                old: splice.new.clone(),
+                new: splice.old.clone(),
+            }
         });
-        spliced(file, back.collect::<Vec<_>>().into_iter())
+        Self {
+            splices: back.collect(),
+        }
     }
 }
 
-/// A file in which at each place, in order, one text gives way to another; `None` when it does not stand there.
-fn spliced<'s>(
-    file: &[u8],
-    splices: impl Iterator<Item = (usize, &'s str, &'s str)>,
-) -> Option<Vec<u8>> {
+/// A file in which at each place one text gives way to another; `None` when it does not stand there.
+fn spliced(file: &[u8], splices: &[Splice]) -> Option<Vec<u8>> {
     let mut output = Vec::with_capacity(file.len() + 64);
     let mut done = 0;
-    for (at, old, new) in splices {
-        output.extend_from_slice(file.get(done..at)?);
+    for Splice { at, old, new } in splices {
+        output.extend_from_slice(file.get(done..*at)?);
         done = at + old.len();
-        if file.get(at..done)? != old.as_bytes() {
+        if file.get(*at..done)? != old.as_bytes() {
             return None;
         }
         output.extend_from_slice(new.as_bytes());
@@ -102,9 +106,11 @@ mod tests {
         ]);
         let after = edit.apply(file.as_bytes()).unwrap();
         assert_eq!(after, b"one, 2 ");
-        assert_eq!(edit.revert(&after).unwrap(), file.as_bytes());
-        assert_eq!(edit.revert(b"one, 3 "), None);
-        assert_eq!(edit.revert(b"one"), None);
+        let back = edit.inverse();
+        assert_eq!(back.apply(&after).unwrap(), file.as_bytes());
+        assert_eq!(back.inverse(), edit);
+        assert_eq!(back.apply(b"one, 3 "), None);
+        assert_eq!(back.apply(b"one"), None);
         assert_eq!(edit.apply(b"one"), None);
     }
 }

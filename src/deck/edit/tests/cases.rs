@@ -277,9 +277,32 @@ fn a_text_is_taken_out_wherever_it_stands() {
         ("typed = true\n", Err(Unwritten::Nothing)),
     ] {
         let file = format!("{card}{before}");
-        let out = unaccept("d", file.as_bytes(), "d/x", &one("Serval"));
+        let out = unaccept("d", file.as_bytes(), "d/x", &one("Serval"), None);
         let found =
             out.map(|edit| String::from_utf8(edit.apply(file.as_bytes()).unwrap()).unwrap());
         assert_eq!(found, after.map(|after| format!("{card}{after}")));
+    }
+}
+
+#[test]
+fn what_moved_since_is_taken_out_where_it_stands_now() {
+    let file = "[[card]]\nid = \"x\"\nquestion = \"q\"\nanswer = \"O\"\ntyped = true\n";
+    let edit = accept("d", file.as_bytes(), "d/x", &one("Serval")).unwrap();
+    let after = String::from_utf8(edit.apply(file.as_bytes()).unwrap()).unwrap();
+    for (moved, expected) in [
+        (format!("# mine\n{after}"), format!("# mine\n{file}")),
+        (
+            after.replace("\"q\"", "\"What is it?\""),
+            file.replace("\"q\"", "\"What is it?\""),
+        ),
+        (
+            after.replace("[\"Serval", "[\"Bark\", \"Serval"),
+            file.replace("typed", "accept = [\"Bark\"]\ntyped"),
+        ),
+        (format!("{after}# more\n"), format!("{file}# more\n")),
+    ] {
+        let out = unaccept("d", moved.as_bytes(), "d/x", &one("Serval"), Some(&edit)).unwrap();
+        let out = String::from_utf8(out.apply(moved.as_bytes()).unwrap()).unwrap();
+        assert_eq!(out, expected);
     }
 }

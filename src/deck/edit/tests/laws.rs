@@ -87,7 +87,8 @@ fn check(file: &[u8], side: &Side, item: usize, text: &str) -> Result<(), TestCa
     let is_turned = after.len() < file.len() || !is_subsequence(file, &after);
     // `true` gives way to a table.
     prop_assert!(!is_turned || side.key.ends_with("#reverse"));
-    let reverted = edit.revert(&after);
+    let back = unaccept("d", &after, &side.key, &additions, Some(&edit)).unwrap();
+    let reverted = back.apply(&after);
     prop_assert_eq!(reverted.as_deref(), Some(file));
     let keys = |file: &[u8]| {
         let sides = all_sides(file).into_iter();
@@ -98,7 +99,7 @@ fn check(file: &[u8], side: &Side, item: usize, text: &str) -> Result<(), TestCa
     prop_assert_eq!(keys(file), keys(&after));
     let again = accept("d", &after, &side.key, &additions);
     prop_assert_eq!(again, Err(Unwritten::Nothing));
-    let out = unaccept("d", &after, &side.key, &additions).unwrap();
+    let out = unaccept("d", &after, &side.key, &additions, None).unwrap();
     let without = out.apply(&after).unwrap();
     let back = accept("d", &without, &side.key, &additions).unwrap();
     prop_assert_eq!(back.apply(&without).unwrap(), after);

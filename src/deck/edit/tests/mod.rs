@@ -21,8 +21,9 @@ fn accepted(file: &str, side: usize, additions: &[Addition]) -> Result<String, U
     let key = sides(&read("d", file.as_bytes()).deck)[side].key.clone();
     let edit = accept("d", file.as_bytes(), &key, additions)?;
     let after = edit.apply(file.as_bytes()).unwrap();
-    assert_eq!(edit.revert(&after).unwrap(), file.as_bytes());
-    let out = unaccept("d", &after, &key, additions).unwrap();
+    let back = unaccept("d", &after, &key, additions, Some(&edit)).unwrap();
+    assert_eq!(back.apply(&after).unwrap(), file.as_bytes());
+    let out = unaccept("d", &after, &key, additions, None).unwrap();
     let before = out.apply(&after).unwrap();
     let again = accept("d", &before, &key, additions).unwrap();
     assert_eq!(again.apply(&before).unwrap(), after, "{file}");
