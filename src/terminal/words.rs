@@ -53,6 +53,18 @@ pub fn answered(state: &SideState) -> String {
     )
 }
 
+/// A place in an order, from 1: `1st`, `2nd`, `23rd`.
+pub fn ordinal(place: usize) -> String {
+    let ending = match (place % 100, place % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{place}{ending}")
+}
+
 /// The mark of a verdict; always beside a word, or where the text beside it says the same.
 pub fn mark(verdict: Verdict) -> &'static str {
     match verdict {
@@ -86,5 +98,14 @@ mod tests {
         assert_eq!(span(1), "1 day");
         assert_eq!(back(Back::Soon), "again soon");
         assert_eq!(back(Back::Days(1, StudyDay(0))), "tomorrow");
+    }
+
+    #[test]
+    fn places_as_people_say_them() {
+        let places = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal);
+        let expected = [
+            "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th",
+        ];
+        assert_eq!(places, expected);
     }
 }

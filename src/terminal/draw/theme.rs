@@ -93,10 +93,11 @@ fn to_ascii(mark: char) -> char {
         '─' | '–' | '—' => '-',
         '←' | '‹' | '↶' => '<',
         '·' => '|',
-        '•' => '*',
+        '•' | '↕' => '*',
         '“' | '”' => '"',
         '’' => '\'',
         '↓' => 'v',
+        '↑' => '^',
         '█' => '#',
         '░' => '.',
         '□' => ' ',
@@ -154,7 +155,7 @@ mod tests {
 
     #[test]
     fn every_mark_has_an_ascii_one_as_wide() {
-        let marks = "✓▸›→✗■≈…◐─–—←‹↶·•“”’↓█░□§";
+        let marks = "✓▸›→✗■≈…◐─–—←‹↶·•“”’↓↑↕█░□§";
         let theme = Theme {
             ascii: true,
             ..Theme::default()

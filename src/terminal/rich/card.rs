@@ -2,10 +2,9 @@
 
 use super::desk::{Asked, Desk, Stage};
 use super::gaps::Gaps;
-use super::picker::Picker;
 use super::sheet::Sheet;
 use super::widget::Widget;
-use super::{footers, verdict};
+use super::{clock, footers, lists, verdict};
 use crate::deck::side::GapPiece;
 use crate::event::Rating;
 use crate::session::view::{Form, Question, Revealed};
@@ -31,7 +30,7 @@ impl Desk {
             sheet
                 .lines
                 .extend(overlay.lines(sheet.columns, rows.saturating_sub(1)));
-            return sheet.into_frame();
+            return sheet.into_frame(rows);
         }
         match &self.stage {
             Stage::Idle => {}
@@ -46,9 +45,11 @@ impl Desk {
             sheet.extend(lines.into_iter().map(|line| line.toned(Tone::Near)));
             sheet.gap();
         }
-        let footer = footers::footer(self, sheet.measure());
+        let footer = clock::beside(self.seconds_left, sheet.measure(), |columns| {
+            footers::footer(self, columns)
+        });
         sheet.push(footer);
-        sheet.into_frame()
+        sheet.into_frame(rows)
     }
 }
 
@@ -74,26 +75,31 @@ fn asking(sheet: &mut Sheet, asked: &Asked, desk: &Desk) {
     if !asked.hints.is_empty() {
         sheet.gap();
     }
-    match &asked.widget {
-        Widget::Reveal => {}
-        Widget::Line(line) => {
-            let note = wanted(&asked.question.form, line.is_blank());
-            sheet.line(line, "›", note.as_deref(), asked.is_commanding);
-        }
-        Widget::Gaps(gaps) => gap_line(sheet, gaps, asked),
-        Widget::TrueFalse(picker) => options(sheet, picker, &["True", "False"], false),
-        Widget::Options(picker) => {
-            if let Form::Options {
-                options: texts,
-                many,
-            } = &asked.question.form
-            {
-                options(sheet, picker, texts, *many);
-            }
-        }
-    }
+    widget(sheet, asked);
     if let Some(revealed) = &asked.revealed {
         reveal(sheet, revealed, desk);
+    }
+}
+
+fn widget(sheet: &mut Sheet, asked: &Asked) {
+    match (&asked.widget, &asked.question.form) {
+        (Widget::Line(line), form) => {
+            let note = wanted(form, line.is_blank());
+            sheet.line(line, "›", note.as_deref(), asked.is_commanding);
+        }
+        (Widget::Gaps(gaps), _) => gap_line(sheet, gaps, asked),
+        (Widget::TrueFalse(picker), _) => {
+            lists::options(sheet, picker, &["True", "False"], false);
+        }
+        (Widget::Options(picker), Form::Options { options, many }) => {
+            lists::options(sheet, picker, options, *many);
+        }
+        (Widget::Order(order), Form::Order { items }) => lists::order(sheet, order, items),
+        (Widget::Match(pairing), Form::Match { left, right }) => {
+            lists::pairs(sheet, pairing, left, right);
+        }
+        (Widget::List(entries), _) => lists::entries(sheet, entries, asked.is_commanding),
+        _ => {}
     }
 }
 
@@ -168,25 +174,6 @@ fn wanted(form: &Form, is_blank: bool) -> Option<String> {
         other => format!("({other})"),
     });
     unit.as_deref().map(markdown::plain).or(precision)
-}
-
-fn options<T: AsRef<str>>(sheet: &mut Sheet, picker: &Picker, texts: &[T], many: bool) {
-    let widest = texts.len().to_string().len();
-    for (at, text) in texts.iter().enumerate() {
-        let pointer = if picker.cursor() == Some(at) {
-            "›"
-        } else {
-            " "
-        };
-        let mark = match (many, picker.is_picked(at)) {
-            (true, true) => "[x] ",
-            (true, false) => "[ ] ",
-            (false, _) => "",
-        };
-        let first = format!("{pointer} {:>widest$}  {mark}", at + 1);
-        let lines = inline(text.as_ref(), sheet.measure(), &first);
-        sheet.extend(lines);
-    }
 }
 
 /// The answer of a card that is graded by whoever asked it.

@@ -4,7 +4,8 @@ use std::io;
 use std::time::Duration;
 
 use super::confirm::confirm;
-use super::desk::{Desk, Reaction};
+use super::desk::{Desk, Tick};
+use super::press::Reaction;
 use crate::session::step::{Input, Show};
 use crate::terminal::client::{Client, Request};
 use crate::terminal::draw::Theme;
@@ -166,7 +167,7 @@ impl Client for Rich<'_> {
         self.draw()
     }
 
-    fn input(&mut self, _left: &dyn Fn() -> Option<Duration>) -> io::Result<Request> {
+    fn input(&mut self, left: &dyn Fn() -> Option<Duration>) -> io::Result<Request> {
         if std::mem::take(&mut self.is_stopping) {
             self.stop()?;
             return Ok(Request::Input(Input::Back));
@@ -177,6 +178,11 @@ impl Client for Rich<'_> {
             }
             if let Some(input) = self.desk.take_pending() {
                 return Ok(Request::Input(input));
+            }
+            match self.desk.tick(left()) {
+                Tick::Same => {}
+                Tick::Moved => self.is_stale = true,
+                Tick::Out => return Ok(Request::Input(Input::TimeOut)),
             }
             // Of many keys that came at once, only what they come to is drawn.
             if self.is_stale && !self.keys.has_more() {

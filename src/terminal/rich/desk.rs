@@ -1,17 +1,19 @@
 //! What lies on the learner's desk: what is open, what was said of it, and what a key means for it. Pure: what is shown
 //! and what is pressed go in, drawings and inputs for the session come out.
 
+use std::time::Duration;
+
+use super::clock;
+use super::entries::Entries;
 use super::help::Overlay;
 use super::record;
 use super::sheet::WIDEST;
-use super::widget::{Done, Widget};
-use crate::event::Rating;
+use super::widget::Widget;
 use crate::grade::model::Response;
 use crate::session::step::{Input, Show};
 use crate::session::view::{Question, RecordedView, Revealed, Verdicted};
 use crate::terminal::draw::Line;
-use crate::terminal::keymap::{Command, KeyMap};
-use crate::terminal::keys::decode::{Key, Press};
+use crate::terminal::keymap::KeyMap;
 
 /// The desk.
 #[derive(Clone, Debug)]
@@ -26,6 +28,10 @@ pub struct Desk {
     pub(super) note: Option<String>,
     /// The next key rates the last answer otherwise.
     pub(super) is_rerating: bool,
+    /// How many seconds there are for the open question, when it is timed.
+    pub(super) seconds_left: Option<u64>,
+    /// It was told that the time is out.
+    is_out: bool,
     /// What is sent before any key is heard.
     pending: Option<Input>,
     /// The last question, with what was answered.
@@ -58,21 +64,15 @@ pub(super) struct Asked {
     pub(super) answer: Option<Response>,
 }
 
-/// What follows from a key.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Reaction {
-    /// Nothing.
-    Nothing,
-    /// The card is to be drawn again.
-    Redraw,
-    /// The card is to be drawn anew, below whatever is on the screen.
-    DrawAnew,
-    /// This goes to the session.
-    Send(Input),
-    /// Ctrl-C.
-    Interrupt,
-    /// Ctrl-Z.
-    Stop,
+/// What follows from a look at the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// Nothing that can be seen.
+    Same,
+    /// The clock that is shown has moved.
+    Moved,
+    /// The time is out; told once.
+    Out,
 }
 
 /// What follows from something shown.
@@ -94,6 +94,8 @@ impl Desk {
             overlay: None,
             note: None,
             is_rerating: false,
+            seconds_left: None,
+            is_out: false,
             pending: None,
             last: None,
         }
@@ -107,6 +109,21 @@ impl Desk {
     /// What is to be sent before any key is heard.
     pub fn take_pending(&mut self) -> Option<Input> {
         self.pending.take()
+    }
+
+    /// Takes in how much time is left.
+    pub fn tick(&mut self, left: Option<Duration>) -> Tick {
+        let is_out = left == Some(Duration::ZERO);
+        let was_out = std::mem::replace(&mut self.is_out, is_out);
+        let seconds = left.map(clock::seconds);
+        let before = std::mem::replace(&mut self.seconds_left, seconds);
+        if is_out && !was_out {
+            Tick::Out
+        } else if before == seconds {
+            Tick::Same
+        } else {
+            Tick::Moved
+        }
     }
 
     /// Takes in something to show in a window of `columns`.
@@ -164,7 +181,16 @@ impl Desk {
                 self.overlay = Some(Overlay::info(loaded));
                 self.pending = Some(Input::Away);
             }
-            Show::Item { .. } | Show::TakenBack { .. } => {}
+            Show::Item { text, entry, .. } => {
+                if let Some(entries) = self.entries() {
+                    entries.add(text, entry);
+                }
+            }
+            Show::TakenBack { left, .. } => {
+                if let Some(entries) = self.entries() {
+                    entries.take_back(*left);
+                }
+            }
             Show::Refused { message, .. } => self.note = Some(record::sentence(message)),
             Show::Summary(summary) => {
                 self.clear();
@@ -172,17 +198,6 @@ impl Desk {
             }
         }
         shown
-    }
-
-    /// Takes in something done at the keyboard; a key that is `held` down acts but once.
-    pub fn press(&mut self, press: &Press, held: bool) -> Reaction {
-        match press {
-            Press::Key(Key::Ctrl('c')) => Reaction::Interrupt,
-            Press::Key(Key::Ctrl('z')) => Reaction::Stop,
-            Press::Key(key) if held && !self.repeats(*key) => Reaction::Nothing,
-            Press::Key(key) => self.key(*key),
-            Press::Paste(text) => self.paste(text),
-        }
     }
 
     /// The question on the desk.
@@ -201,6 +216,16 @@ impl Desk {
         }
     }
 
+    fn entries(&mut self) -> Option<&mut Entries> {
+        match &mut self.stage {
+            Stage::Asking(asked) => match &mut asked.widget {
+                Widget::List(entries) => Some(entries),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn clear(&mut self) {
         match std::mem::replace(&mut self.stage, Stage::Idle) {
             Stage::Asking(asked) | Stage::Judged(Some(asked), _) => self.last = Some(asked),
@@ -209,10 +234,12 @@ impl Desk {
         self.overlay = None;
         self.note = None;
         self.is_rerating = false;
+        self.seconds_left = None;
     }
 
     fn open(&mut self, question: &Question) {
         self.clear();
+        self.seconds_left = question.seconds.map(u64::from);
         self.stage = Stage::Asking(Asked {
             question: Box::new(question.clone()),
             widget: Widget::new(&question.form),
@@ -261,173 +288,6 @@ impl Desk {
                 }
             }
             _ => self.note = Some(record::rerated(recorded)),
-        }
-    }
-
-    fn repeats(&self, key: Key) -> bool {
-        if self.overlay.is_some() {
-            return matches!(key, Key::Up | Key::Down | Key::PageUp | Key::PageDown);
-        }
-        match &self.stage {
-            Stage::Asking(asked) if !asked.is_commanding => asked.widget.repeats(key),
-            _ => false,
-        }
-    }
-
-    fn paste(&mut self, text: &str) -> Reaction {
-        let can_paste = self.overlay.is_none() && self.is_typing();
-        match &mut self.stage {
-            Stage::Asking(asked) if can_paste => {
-                asked.widget.paste(text);
-                Reaction::Redraw
-            }
-            _ => Reaction::Nothing,
-        }
-    }
-
-    fn key(&mut self, key: Key) -> Reaction {
-        if let Some(overlay) = &mut self.overlay {
-            if overlay.press(key) {
-                return Reaction::Redraw;
-            }
-            self.overlay = None;
-            return Reaction::Send(Input::Back);
-        }
-        let had_note = self.note.take().is_some();
-        let reaction = if self.is_rerating {
-            self.rerate(key)
-        } else if self.is_typing() {
-            self.key_in_line(key)
-        } else {
-            self.key_at_card(key)
-        };
-        match reaction {
-            Reaction::Nothing if had_note => Reaction::Redraw,
-            reaction => reaction,
-        }
-    }
-
-    /// `r` was pressed: a rating, or anything else to leave it.
-    fn rerate(&mut self, key: Key) -> Reaction {
-        self.is_rerating = false;
-        self.rating(key).map_or(Reaction::Redraw, |rating| {
-            Reaction::Send(Input::Grade(rating))
-        })
-    }
-
-    fn key_in_line(&mut self, key: Key) -> Reaction {
-        if key == Key::Esc {
-            return self.command_keys(true);
-        }
-        match self.keys.find(key, &[Command::HintInLine, Command::Redraw]) {
-            Some(Command::HintInLine) => Reaction::Send(Input::Hint),
-            Some(_) => Reaction::DrawAnew,
-            None => self.key_in_widget(key),
-        }
-    }
-
-    fn command_keys(&mut self, on: bool) -> Reaction {
-        if let Stage::Asking(asked) = &mut self.stage {
-            asked.is_commanding = on;
-        }
-        Reaction::Redraw
-    }
-
-    fn key_at_card(&mut self, key: Key) -> Reaction {
-        let reaction = match &self.stage {
-            Stage::Asking(asked) if asked.is_commanding => match key {
-                Key::Esc | Key::Enter => self.command_keys(false),
-                _ => Reaction::Nothing,
-            },
-            Stage::Asking(asked) if matches!(asked.widget, Widget::Reveal) => self.self_graded(key),
-            Stage::Asking(_) => self.key_in_widget(key),
-            Stage::Judged(..) if self.keys.is(key, Command::Next) => Reaction::Send(Input::Next),
-            Stage::Judged(..) | Stage::Idle => Reaction::Nothing,
-        };
-        match reaction {
-            Reaction::Nothing => self.command(key),
-            reaction => reaction,
-        }
-    }
-
-    /// A card that is revealed, then graded.
-    fn self_graded(&self, key: Key) -> Reaction {
-        let is_revealed = matches!(&self.stage, Stage::Asking(asked) if asked.revealed.is_some());
-        let rating = self.rating(key).filter(|_| is_revealed);
-        match rating {
-            Some(rating) => Reaction::Send(Input::Grade(rating)),
-            None if !self.keys.is(key, Command::Next) => Reaction::Nothing,
-            None if is_revealed => Reaction::Send(Input::Grade(Rating::Good)),
-            None => Reaction::Send(Input::Reveal),
-        }
-    }
-
-    fn rating(&self, key: Key) -> Option<Rating> {
-        self.ratings()
-            .into_iter()
-            .find(|(command, _)| self.keys.is(key, *command))
-            .map(|(_, rating)| rating)
-    }
-
-    /// The ratings there are, and what asks for them.
-    pub(super) fn ratings(&self) -> Vec<(Command, Rating)> {
-        let commands = [Command::Again, Command::Hard, Command::Good, Command::Easy];
-        commands
-            .into_iter()
-            .zip(Rating::ALL)
-            .filter(|(_, rating)| {
-                !self.has_two_buttons || matches!(rating, Rating::Again | Rating::Good)
-            })
-            .collect()
-    }
-
-    fn key_in_widget(&mut self, key: Key) -> Reaction {
-        let Stage::Asking(asked) = &mut self.stage else {
-            return Reaction::Nothing;
-        };
-        match asked.widget.press(key, &self.keys) {
-            Done::Ignored => Reaction::Nothing,
-            Done::Changed => Reaction::Redraw,
-            Done::Nothing => {
-                self.note = Some("Pick first; 0 is “I don't know”.".to_owned());
-                Reaction::Redraw
-            }
-            Done::Answer(response) => {
-                asked.answer = Some(response.clone());
-                Reaction::Send(match response {
-                    Response::Unknown => Input::Reveal,
-                    response => Input::Answer(response),
-                })
-            }
-        }
-    }
-
-    fn command(&mut self, key: Key) -> Reaction {
-        let Some(command) = self.keys.find(key, &Command::ALL) else {
-            return Reaction::Nothing;
-        };
-        let is_asking = matches!(self.stage, Stage::Asking(_));
-        match command {
-            Command::Undo => Reaction::Send(Input::Undo),
-            Command::Hint if is_asking => Reaction::Send(Input::Hint),
-            Command::Skip if is_asking => Reaction::Send(Input::Skip),
-            Command::Accept => Reaction::Send(Input::Accept),
-            Command::Edit => Reaction::Send(Input::Edit),
-            Command::Bury => Reaction::Send(Input::Bury),
-            Command::Suspend => Reaction::Send(Input::Suspend),
-            Command::Info => Reaction::Send(Input::Info),
-            Command::Open => Reaction::Send(Input::Open),
-            Command::Quit => Reaction::Send(Input::Quit),
-            Command::Redraw => Reaction::DrawAnew,
-            Command::Rerate => {
-                self.is_rerating = true;
-                Reaction::Redraw
-            }
-            Command::Help => {
-                self.overlay = Some(Overlay::help(&self.keys));
-                Reaction::Send(Input::Away)
-            }
-            _ => Reaction::Nothing,
         }
     }
 }

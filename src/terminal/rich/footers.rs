@@ -2,6 +2,9 @@
 
 use super::desk::{Asked, Desk, Stage};
 use super::editor::Editor;
+use super::entries::Entries;
+use super::order::Order;
+use super::pairing::Pairing;
 use super::picker::Picker;
 use super::widget::Widget;
 use crate::event::Verdict;
@@ -34,12 +37,28 @@ fn hint(keys: &KeyMap, command: Command, does: &'static str, rank: u8) -> Hint {
 
 fn typing(asked: &Asked, keys: &KeyMap) -> Vec<Hint> {
     let is_blank = asked.widget.line().is_some_and(Editor::is_blank);
-    let submit = if is_blank { "I don't know" } else { "answer" };
-    let mut hints = vec![hint(keys, Command::Submit, submit, 0)];
+    let mut hints = match &asked.widget {
+        Widget::List(entries) => naming(entries, keys),
+        _ if is_blank => vec![hint(keys, Command::Submit, "I don't know", 0)],
+        _ => vec![hint(keys, Command::Submit, "answer", 0)],
+    };
     if asked.hints_left > 0 {
         hints.push(hint(keys, Command::HintInLine, "hint", 2));
     }
     hints.push(Hint::new("Esc", "commands", 1));
+    hints
+}
+
+fn naming(entries: &Entries, keys: &KeyMap) -> Vec<Hint> {
+    let submit = match (entries.line().is_blank(), entries.said().is_empty()) {
+        (false, _) => "add",
+        (true, true) => "I don't know",
+        (true, false) => "finish",
+    };
+    let mut hints = vec![hint(keys, Command::Submit, submit, 0)];
+    if entries.line().text().is_empty() && !entries.said().is_empty() {
+        hints.push(Hint::new("Backspace", "take back", 2));
+    }
     hints
 }
 
@@ -64,7 +83,9 @@ fn at_card(desk: &Desk, asked: &Asked) -> Vec<Hint> {
             Hint::new("0", "I don't know", 3),
         ],
         Widget::Options(picker) => options(picker, keys),
-        Widget::Line(_) | Widget::Gaps(_) => Vec::new(),
+        Widget::Order(order) => ordering(order, keys),
+        Widget::Match(pairing) => matching(pairing, keys),
+        Widget::Line(_) | Widget::Gaps(_) | Widget::List(_) => Vec::new(),
     };
     hints.extend(commands(asked, keys));
     hints
@@ -72,15 +93,9 @@ fn at_card(desk: &Desk, asked: &Asked) -> Vec<Hint> {
 
 fn options(picker: &Picker, keys: &KeyMap) -> Vec<Hint> {
     if let Some(typed) = picker.typed() {
-        return vec![
-            hint(keys, Command::Submit, "this one", 0),
-            Hint::new(format!("{typed}…"), "another digit", 1),
-        ];
+        return one_of_many(typed, keys);
     }
-    let digits = match picker.n() {
-        0 | 1 => "1".to_owned(),
-        n => format!("1–{n}"),
-    };
+    let digits = digits(picker.n());
     let mut hints = if picker.is_many() {
         vec![
             Hint::new(digits, "pick all that apply", 0),
@@ -90,6 +105,67 @@ fn options(picker: &Picker, keys: &KeyMap) -> Vec<Hint> {
         vec![Hint::new(digits, "choose", 0)]
     };
     hints.push(Hint::new("0", "I don't know", 3));
+    hints
+}
+
+/// A number is typed that may go on.
+fn one_of_many(typed: usize, keys: &KeyMap) -> Vec<Hint> {
+    vec![
+        hint(keys, Command::Submit, "this one", 0),
+        Hint::new(format!("{typed}…"), "another digit", 1),
+    ]
+}
+
+fn digits(n: usize) -> String {
+    match n {
+        0 | 1 => "1".to_owned(),
+        n => format!("1–{n}"),
+    }
+}
+
+fn ordering(order: &Order, keys: &KeyMap) -> Vec<Hint> {
+    if let Some(typed) = order.typed() {
+        return one_of_many(typed, keys);
+    }
+    if order.is_carrying() {
+        return vec![
+            Hint::new("↑↓", "carry", 0),
+            Hint::new("Space", "drop", 0),
+            Hint::new("Esc", "put back", 1),
+        ];
+    }
+    let mut hints = if order.is_complete() {
+        vec![hint(keys, Command::Submit, "answer", 0)]
+    } else {
+        vec![Hint::new(digits(order.items().len()), "comes next", 0)]
+    };
+    if order.n_placed() > 0 && order.items().len() > 1 {
+        hints.push(Hint::new("Backspace", "take back", 2));
+    }
+    hints.push(match order.cursor() {
+        Some(_) => Hint::new("Space", "pick up", 1),
+        None => Hint::new("↑↓", "move", 3),
+    });
+    hints.push(Hint::new("0", "I don't know", 4));
+    hints
+}
+
+fn matching(pairing: &Pairing, keys: &KeyMap) -> Vec<Hint> {
+    if let Some(typed) = pairing.typed() {
+        return one_of_many(typed, keys);
+    }
+    let mut hints = Vec::new();
+    if pairing.is_complete() {
+        hints.push(hint(keys, Command::Submit, "answer", 0));
+    }
+    if pairing.at().is_some() {
+        hints.push(Hint::new(digits(pairing.n_right()), "goes with it", 0));
+    }
+    if !pairing.is_blank() {
+        hints.push(Hint::new("Backspace", "take back", 2));
+    }
+    hints.push(Hint::new("↑↓", "another", 3));
+    hints.push(Hint::new("0", "I don't know", 4));
     hints
 }
 

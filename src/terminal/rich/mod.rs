@@ -2,15 +2,23 @@
 
 mod card;
 mod client;
+mod clock;
 mod confirm;
 pub mod desk;
 mod diff;
 pub mod editor;
+pub mod entries;
 mod footers;
 pub mod gaps;
 pub mod help;
+mod lists;
+pub mod number;
+pub mod order;
+pub mod pairing;
 pub mod picker;
+pub mod press;
 pub mod record;
+mod scroll;
 mod sheet;
 mod verdict;
 pub mod widget;

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::number::{Number, Typed};
 use crate::terminal::keys::decode::Key;
 
 /// What is picked so far; options count from 0 here and from 1 on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picker {
-    n: usize,
+    number: Number,
     many: bool,
     cursor: Option<usize>,
     picked: BTreeSet<usize>,
-    /// The first digits of a number that may go on.
-    typed: Option<usize>,
 }
 
 /// What a key did.
@@ -34,7 +33,7 @@ impl Picker {
     /// Nothing picked yet of `n` options; of which one may be picked, or `many`.
     pub fn new(n: usize, many: bool) -> Self {
         Self {
-            n,
+            number: Number::new(n),
             many,
             ..Self::default()
         }
@@ -48,11 +47,11 @@ impl Picker {
         match key {
             Key::Char(digit @ '0'..='9') => self.digit(digit as usize - '0' as usize),
             Key::Char(' ') if self.many => self.toggle_cursor(),
-            Key::Up => self.step(|at, n| (at + n - 1) % n, self.n.saturating_sub(1)),
+            Key::Up => self.step(|at, n| (at + n - 1) % n, self.n().saturating_sub(1)),
             Key::Down => self.step(|at, n| (at + 1) % n, 0),
             Key::Home | Key::PageUp => self.step(|_, _| 0, 0),
-            Key::End | Key::PageDown => self.step(|_, n| n - 1, self.n.saturating_sub(1)),
-            Key::Backspace if self.typed.is_some() => self.step_back(),
+            Key::End | Key::PageDown => self.step(|_, n| n - 1, self.n().saturating_sub(1)),
+            Key::Backspace if self.typed().is_some() => self.step_back(),
             Key::Esc if self.cursor.is_some() => self.step_back(),
             _ => Picked::Ignored,
         }
@@ -60,7 +59,7 @@ impl Picker {
 
     /// How many options there are.
     pub fn n(&self) -> usize {
-        self.n
+        self.number.highest()
     }
 
     /// Whether several may be picked.
@@ -80,39 +79,38 @@ impl Picker {
 
     /// The digits typed of a number that may go on.
     pub fn typed(&self) -> Option<usize> {
-        self.typed
+        self.number.begun()
     }
 
     fn step(&mut self, next: impl Fn(usize, usize) -> usize, first: usize) -> Picked {
-        if self.n == 0 {
+        let n = self.n();
+        if n == 0 {
             return Picked::Ignored;
         }
-        self.typed = None;
-        self.cursor = Some(self.cursor.map_or(first, |at| next(at, self.n)));
+        self.number.clear();
+        self.cursor = Some(self.cursor.map_or(first, |at| next(at, n)));
         Picked::Changed
     }
 
     fn step_back(&mut self) -> Picked {
-        self.typed = None;
+        self.number.clear();
         self.cursor = None;
         Picked::Changed
     }
 
     fn digit(&mut self, digit: usize) -> Picked {
-        let number = self.typed.take().unwrap_or(0) * 10 + digit;
-        if number == 0 {
-            return Picked::Unknown;
+        match self.number.digit(digit) {
+            Typed::Zero => Picked::Unknown,
+            Typed::Whole(option) => self.choose(option),
+            Typed::Begun(option) => {
+                self.cursor = Some(option);
+                Picked::Changed
+            }
+            Typed::TooHigh => {
+                self.cursor = None;
+                Picked::Changed
+            }
         }
-        if number > self.n {
-            self.cursor = None;
-            return Picked::Changed;
-        }
-        if number * 10 > self.n {
-            return self.choose(number - 1);
-        }
-        self.typed = Some(number);
-        self.cursor = Some(number - 1);
-        Picked::Changed
     }
 
     fn choose(&mut self, option: usize) -> Picked {
@@ -128,14 +126,14 @@ impl Picker {
     }
 
     fn toggle_cursor(&mut self) -> Picked {
-        self.typed = None;
+        self.number.clear();
         self.cursor
             .map_or(Picked::Ignored, |option| self.choose(option))
     }
 
     fn submit(&mut self) -> Picked {
-        if let Some(number) = self.typed.take() {
-            return self.choose(number - 1);
+        if let Some(option) = self.number.finish() {
+            return self.choose(option);
         }
         match self.cursor {
             Some(option) if !self.many => self.choose(option),

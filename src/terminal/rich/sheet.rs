@@ -1,6 +1,7 @@
 //! Lines of a card under way.
 
 use super::editor::Editor;
+use super::scroll::{Block, List, shares};
 use crate::terminal::draw::{Line, Tone, prose};
 use crate::terminal::screen::Frame;
 use crate::text::width::truncate;
@@ -17,6 +18,8 @@ pub(super) struct Sheet {
     pub(super) columns: usize,
     pub(super) indent: usize,
     cursor: Option<(usize, usize)>,
+    /// Lists that scroll, each with the number of lines above it, other lists not counted.
+    lists: Vec<(usize, List)>,
 }
 
 impl Sheet {
@@ -27,6 +30,7 @@ impl Sheet {
             columns,
             indent: if columns < INDENTED_FROM { 0 } else { 2 },
             cursor: None,
+            lists: Vec::new(),
         }
     }
 
@@ -47,7 +51,11 @@ impl Sheet {
 
     /// An empty line, unless there is one already.
     pub(super) fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+        let is_after_list = self
+            .lists
+            .last()
+            .is_some_and(|(at, _)| *at == self.lines.len());
+        if is_after_list || self.lines.last().is_some_and(|line| !line.is_empty()) {
             self.lines.push(Line::empty());
         }
     }
@@ -55,6 +63,13 @@ impl Sheet {
     pub(super) fn prose(&mut self, text: &str) {
         let lines = prose(text, self.measure());
         self.extend(lines);
+    }
+
+    /// A list that scrolls where the window is too low for it, so that the block in `focus` is seen.
+    pub(super) fn list(&mut self, blocks: Vec<Block>, focus: usize) {
+        if !blocks.is_empty() {
+            self.lists.push((self.lines.len(), List { blocks, focus }));
+        }
     }
 
     /// A line being typed, with the cursor in it.
@@ -83,14 +98,40 @@ impl Sheet {
         self.push(line);
     }
 
-    /// The lines as a frame. In windows so narrow that nothing fits, what is too long is cut.
-    pub(super) fn into_frame(self) -> Frame {
-        let columns = self.columns;
-        let lines = self.lines.into_iter().map(|line| line.clip(columns));
-        let last = columns.saturating_sub(1);
-        Frame {
-            lines: lines.collect(),
-            cursor: self.cursor.map(|(row, column)| (row, column.min(last))),
+    /// The lines as a frame for a window of so many `rows`. Lists take what the rest leaves them, but two thirds of
+    /// what the footer leaves at least: then the upper lines of the question leave it at its top, and its last ones are seen.
+    ///
+    /// In windows so narrow that nothing fits, what is too long is cut.
+    pub(super) fn into_frame(self, rows: usize) -> Frame {
+        let heights: Vec<_> = self.lists.iter().map(|(_, list)| list.height()).collect();
+        let room = self.room(&heights, rows);
+        let shares = shares(&heights, room);
+        let mut lists = self.lists.into_iter().zip(shares).peekable();
+        let (columns, mut lines) = (self.columns, Vec::new());
+        let mut cursor = None;
+        for at in 0..=self.lines.len() {
+            while let Some(((_, list), share)) = lists.next_if(|((above, _), _)| *above == at) {
+                let shown = list.lines(share).into_iter();
+                lines.extend(shown.map(|line| line.indent(self.indent)));
+            }
+            if let Some((_, column)) = self.cursor.filter(|(row, _)| *row == at) {
+                cursor = Some((lines.len(), column.min(columns.saturating_sub(1))));
+            }
+            lines.extend(self.lines.get(at).cloned());
         }
+        Frame {
+            lines: lines.into_iter().map(|line| line.clip(columns)).collect(),
+            cursor,
+        }
+    }
+
+    /// How many rows there are for all lists together.
+    fn room(&self, heights: &[usize], rows: usize) -> usize {
+        let (wanted, first) = (heights.iter().sum::<usize>(), self.lists.first());
+        let above = first.map_or(0, |(at, _)| *at);
+        let below = self.lines.len() - above;
+        let two_thirds = (rows.saturating_sub(below) * 2).div_ceil(3);
+        let left = rows.saturating_sub(self.lines.len());
+        left.max(two_thirds).max(heights.len()).min(wanted)
     }
 }

@@ -1,12 +1,17 @@
 //! How an open question is answered: one small state machine for each form.
 
 use super::editor::Editor;
+use super::entries::{Entered, Entries};
 use super::gaps::{Filled, Gaps};
+use super::order::{Order, Ordered};
+use super::pairing::{Paired, Pairing};
 use super::picker::{Picked, Picker};
 use crate::grade::model::Response;
 use crate::session::view::Form;
 use crate::terminal::keymap::{Command, KeyMap};
 use crate::terminal::keys::decode::Key;
+use crate::terminal::words;
+use crate::text::count;
 
 /// What is being answered, so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +26,12 @@ pub enum Widget {
     TrueFalse(Picker),
     /// Options.
     Options(Picker),
+    /// Items in order.
+    Order(Order),
+    /// Left sides and right ones.
+    Match(Pairing),
+    /// Entries, one by one.
+    List(Entries),
 }
 
 /// What a key did.
@@ -30,10 +41,14 @@ pub enum Done {
     Ignored,
     /// Something on the screen changed.
     Changed,
+    /// Nothing but that this is to be said.
+    Note(String),
+    /// This is the next entry of a list.
+    Add(String),
+    /// The last entry of a list goes.
+    TakeBack,
     /// This is the answer; options are named by their position as shown.
     Answer(Response),
-    /// There is nothing to submit.
-    Nothing,
 }
 
 impl Widget {
@@ -43,9 +58,11 @@ impl Widget {
             Form::Reveal { .. } => Self::Reveal,
             Form::Line { .. } => Self::Line(Editor::default()),
             Form::Gaps { gap_hints, .. } => Self::Gaps(Gaps::new(gap_hints.len())),
-            Form::Order { .. } | Form::Match { .. } | Form::List { .. } => Self::Reveal,
             Form::TrueFalse => Self::TrueFalse(Picker::new(2, false)),
             Form::Options { options, many } => Self::Options(Picker::new(options.len(), *many)),
+            Form::Order { items } => Self::Order(Order::new(items.len())),
+            Form::Match { left, right } => Self::Match(Pairing::new(left.len(), right.len())),
+            Form::List { wanted } => Self::List(Entries::new(*wanted)),
         }
     }
 
@@ -54,6 +71,7 @@ impl Widget {
         match self {
             Self::Line(line) => Some(line),
             Self::Gaps(gaps) => Some(gaps.line()),
+            Self::List(entries) => Some(entries.line()),
             _ => None,
         }
     }
@@ -63,6 +81,7 @@ impl Widget {
         match self {
             Self::Line(line) => line.insert(text),
             Self::Gaps(gaps) => gaps.line_mut().insert(text),
+            Self::List(entries) => entries.line_mut().insert(text),
             _ => {}
         }
     }
@@ -83,19 +102,30 @@ impl Widget {
                 )
             }
             Self::Options(picker) => picked(picker.press(key, submits), false),
+            Self::Order(order) => ordered(order.press(key, submits), &keys.label(Command::Submit)),
+            Self::Match(pairing) => {
+                paired(pairing.press(key, submits), &keys.label(Command::Submit))
+            }
+            Self::List(entries) => entered(entries.press(key, submits)),
         }
     }
 
     /// Whether a key may act again while it is held down.
     pub fn repeats(&self, key: Key) -> bool {
-        let moves = matches!(
-            key,
-            Key::Up | Key::Down | Key::Left | Key::Right | Key::Backspace
-        );
+        let moves = matches!(key, Key::Up | Key::Down | Key::Left | Key::Right);
+        let is_erasing = key == Key::Backspace;
         match self {
-            Self::Line(_) | Self::Gaps(_) => key != Key::Enter,
-            Self::TrueFalse(picker) | Self::Options(picker) => moves || picker.typed().is_some(),
             Self::Reveal => false,
+            Self::Line(_) | Self::Gaps(_) => key != Key::Enter,
+            Self::TrueFalse(picker) | Self::Options(picker) => {
+                moves || is_erasing || picker.typed().is_some()
+            }
+            Self::Order(order) => moves || order.typed().is_some(),
+            Self::Match(pairing) => moves || pairing.typed().is_some(),
+            // Who empties the line does not mean the entries above it.
+            Self::List(entries) => {
+                key != Key::Enter && !(is_erasing && entries.line().text().is_empty())
+            }
         }
     }
 }
@@ -131,9 +161,66 @@ fn picked(picked: Picked, is_truth: bool) -> Done {
     match picked {
         Picked::Ignored => Done::Ignored,
         Picked::Changed => Done::Changed,
-        Picked::Nothing => Done::Nothing,
+        Picked::Nothing => Done::Note("Pick first; 0 is “I don't know”.".to_owned()),
         Picked::Unknown => Done::Answer(Response::Unknown),
         Picked::Done(options) if is_truth => Done::Answer(Response::Value(options == [0])),
         Picked::Done(options) => Done::Answer(Response::Options(options)),
+    }
+}
+
+fn ordered(ordered: Ordered, submit: &str) -> Done {
+    match ordered {
+        Ordered::Ignored => Done::Ignored,
+        Ordered::Changed => Done::Changed,
+        Ordered::Placed(place) => {
+            let place = words::ordinal(place + 1);
+            Done::Note(format!(
+                "It comes {place} already; Backspace takes the last one back."
+            ))
+        }
+        Ordered::Left { n, again: true } => {
+            let left = count(n, "item");
+            Done::Note(format!(
+                "{left} left; {submit} again takes them as they stand."
+            ))
+        }
+        Ordered::Left { n, again: false } => {
+            let left = count(n, "item");
+            Done::Note(format!(
+                "{left} left to be put in order; 0 is “I don't know”."
+            ))
+        }
+        Ordered::Unknown => Done::Answer(Response::Unknown),
+        Ordered::Done(items) => Done::Answer(Response::Order(items)),
+    }
+}
+
+fn paired(paired: Paired, submit: &str) -> Done {
+    match paired {
+        Paired::Ignored => Done::Ignored,
+        Paired::Changed => Done::Changed,
+        Paired::NoneChosen => {
+            Done::Note("All are matched; the arrows go to one to match it otherwise.".to_owned())
+        }
+        Paired::Left { n, again: true } => Done::Note(format!(
+            "{n} not matched yet; {submit} again answers without them."
+        )),
+        Paired::Left { n, again: false } => {
+            Done::Note(format!("{n} not matched yet; 0 is “I don't know”."))
+        }
+        Paired::Unknown => Done::Answer(Response::Unknown),
+        Paired::Done(pairs) => Done::Answer(Response::Pairs(pairs)),
+    }
+}
+
+fn entered(entered: Entered) -> Done {
+    match entered {
+        Entered::Ignored => Done::Ignored,
+        Entered::Changed => Done::Changed,
+        Entered::Add(text) => Done::Add(text),
+        Entered::TakeBack => Done::TakeBack,
+        // The session has the entries.
+        Entered::Finish => Done::Answer(Response::Texts(Vec::new())),
+        Entered::Unknown => Done::Answer(Response::Unknown),
     }
 }

@@ -1,17 +1,20 @@
 //! What keys mean, stage by stage.
 
+use std::time::Duration;
+
 use super::samples::{
-    choice, choices, cloze, desk, drawn, flashcard, folded, marking, press, question, recorded,
-    revealed, typed, verdicted,
+    choice, choices, cloze, desk, drawn, flashcard, folded, item, list, marking, order, pairs,
+    press, question, recorded, revealed, typed, verdicted,
 };
 use crate::deck::model::Kind;
 use crate::event::{Rating, Verdict};
-use crate::grade::model::Response;
+use crate::grade::model::{EntryVerdict, Response};
 use crate::session::step::{Input, Show};
 use crate::session::view::{Form, Question};
 use crate::terminal::keymap::KeyMap;
 use crate::terminal::keys::decode::{Key, Press};
-use crate::terminal::rich::desk::{Desk, Reaction};
+use crate::terminal::rich::desk::{Desk, Tick};
+use crate::terminal::rich::press::Reaction;
 
 fn text(text: &str) -> Input {
     Input::Answer(Response::Text(text.to_owned()))
@@ -275,4 +278,87 @@ fn two_buttons_are_again_and_good() {
     assert_eq!(press(&mut desk, "2 4"), []);
     let graded = [Input::Grade(Rating::Again), Input::Grade(Rating::Good)];
     assert_eq!(press(&mut desk, "1 3"), graded);
+}
+
+#[test]
+fn an_order_a_match_and_a_list_are_answered() {
+    let ordered = |order: &[usize]| Input::Answer(Response::Order(order.to_vec()));
+    check(&order(), "3 1 4 Enter", &[ordered(&[2, 0, 3, 1])]);
+    check(&order(), "3 1 4 Back 2 Enter", &[ordered(&[2, 0, 1, 3])]);
+    check(
+        &order(),
+        "Down Space Down Space Down Space Down Space Enter",
+        &[ordered(&[1, 0, 3, 2])],
+    );
+    check(&order(), "3 Enter Enter", &[]);
+    check(&order(), "0", &[Input::Reveal]);
+    let paired = |pairs: &[(usize, usize)]| Input::Answer(Response::Pairs(pairs.to_vec()));
+    check(
+        &pairs(),
+        "4 3 3 Enter",
+        &[paired(&[(0, 3), (1, 2), (2, 2)])],
+    );
+    check(&pairs(), "4 Enter Enter", &[paired(&[(0, 3)])]);
+    check(&pairs(), "Left Space Right Down 0", &[Input::Reveal]);
+    check(&list(), "C h a d Enter", &[Input::Item("Chad".to_owned())]);
+    check(&list(), "Back Enter", &[Input::Reveal]);
+    for card in [order(), pairs()] {
+        check(&card, "h u s", &[Input::Hint, Input::Undo, Input::Skip]);
+    }
+    check(&list(), "Tab Esc u Esc", &[Input::Hint, Input::Undo]);
+}
+
+#[test]
+fn entries_are_added_taken_back_and_ended() {
+    let mut desk = desk(&list());
+    press(&mut desk, "C h a d Enter");
+    desk.show(&item("Chad", EntryVerdict::Right, "Chad", 4), 80);
+    let back = Press::Key(Key::Backspace);
+    assert_eq!(desk.press(&back, true), Reaction::Nothing, "held down");
+    assert_eq!(desk.press(&back, false), Reaction::Send(Input::TakeBack));
+    let end = Input::Answer(Response::Texts(Vec::new()));
+    assert_eq!(press(&mut desk, "Enter"), [end]);
+}
+
+#[test]
+fn an_entry_that_is_refused_stays_in_the_line() {
+    let mut desk = desk(&list());
+    press(&mut desk, "C h a d Enter");
+    let message = "a list has at most 200 entries".to_owned();
+    let refused = Show::Refused {
+        code: "bad-answer",
+        message,
+        n: Some(3),
+    };
+    desk.show(&refused, 80);
+    assert!(drawn(&desk, 80).contains("5 more › Chad"));
+}
+
+#[test]
+fn a_paste_is_no_entry_until_it_is_entered() {
+    let mut desk = desk(&list());
+    let paste = Press::Paste("Chad\nMali\n".to_owned());
+    assert_eq!(desk.press(&paste, false), Reaction::Redraw);
+    assert_eq!(
+        press(&mut desk, "Enter"),
+        [Input::Item("Chad Mali".to_owned())]
+    );
+}
+
+#[test]
+fn the_clock_is_drawn_when_its_second_changes_and_tells_once_that_time_is_out() {
+    let mut card = choice();
+    card.seconds = Some(12);
+    let mut desk = desk(&card);
+    assert!(drawn(&desk, 80).trim_end().ends_with("  0:12"));
+    let tick = |desk: &mut Desk, ms| desk.tick(Some(Duration::from_millis(ms)));
+    assert_eq!(tick(&mut desk, 11_900), Tick::Same);
+    assert_eq!(tick(&mut desk, 10_900), Tick::Moved);
+    assert!(drawn(&desk, 80).trim_end().ends_with("  0:11"));
+    assert_eq!(tick(&mut desk, 9_500), Tick::Moved);
+    assert!(drawn(&desk, 40).trim_end().ends_with("  ! 0:10"));
+    assert_eq!(tick(&mut desk, 0), Tick::Out);
+    assert_eq!(tick(&mut desk, 0), Tick::Same, "the store may have failed");
+    assert_eq!(desk.tick(None), Tick::Moved);
+    assert!(!drawn(&desk, 80).contains("0:"));
 }

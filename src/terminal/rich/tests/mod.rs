@@ -2,6 +2,7 @@
 
 mod hostile;
 mod keys;
+mod lists;
 mod records;
 mod samples;
 mod screens;

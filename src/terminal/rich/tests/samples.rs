@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::deck::model::{Ask, Kind, Language};
 use crate::deck::side::{Aspect, GapPiece, Side, Task};
 use crate::event::{Rating, StudyDay, Verdict};
-use crate::grade::model::Marking;
+use crate::grade::model::{Entry, EntryVerdict, Marking};
 use crate::grade::rating::Pace;
 use crate::schedule::model::{Memory, Phase, SideState};
 use crate::session::step::{Input, Loaded, Show, SideId};
@@ -14,7 +14,8 @@ use crate::session::view::{
 };
 use crate::terminal::keymap::KeyMap;
 use crate::terminal::keys::decode::{Key, Press};
-use crate::terminal::rich::desk::{Desk, Reaction};
+use crate::terminal::rich::desk::Desk;
+use crate::terminal::rich::press::Reaction;
 
 pub(super) fn question(kind: Kind, text: &str, form: Form) -> Question {
     Question {
@@ -192,6 +193,7 @@ fn key(name: &str) -> Key {
         "Up" => Key::Up,
         "Down" => Key::Down,
         "Left" => Key::Left,
+        "Right" => Key::Right,
         "Back" => Key::Backspace,
         name => Key::from_name(name).unwrap(),
     }
@@ -199,7 +201,12 @@ fn key(name: &str) -> Key {
 
 /// What the desk looks like in a window of `columns` and 24 rows; no line is wider.
 pub(super) fn drawn(desk: &Desk, columns: usize) -> String {
-    let frame = desk.frame(columns, 24);
+    drawn_in(desk, columns, 24)
+}
+
+/// What the desk looks like in a window of that size; no line is wider.
+pub(super) fn drawn_in(desk: &Desk, columns: usize, rows: usize) -> String {
+    let frame = desk.frame(columns, rows);
     let mut text = String::new();
     for line in &frame.lines {
         assert!(line.width() <= columns, "{columns}: {:?}", line.text());
@@ -265,5 +272,51 @@ pub(super) fn loaded() -> Loaded {
         n_drawn: 0,
         next: vec![(Rating::Again, 1), (Rating::Good, 120)],
         pace: Pace::default(),
+    }
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+pub(super) fn order() -> Question {
+    let items = texts(&[
+        "Operation Barkhane",
+        "Fall of Gao and Timbuktu to the MNLA and Ansar Dine",
+        "Takuba Task Force",
+        "Operation Serval",
+    ]);
+    question(Kind::Order, "Earliest first.", Form::Order { items })
+}
+
+pub(super) fn pairs() -> Question {
+    let left = texts(&["MINUSMA", "Barkhane", "AFISMA"]);
+    let right = texts(&[
+        "African states",
+        "European Union",
+        "France",
+        "United Nations",
+    ]);
+    let text = "Match each force to who led it.";
+    question(Kind::Match, text, Form::Match { left, right })
+}
+
+pub(super) fn list() -> Question {
+    let text = "Name the five members of the G5 Sahel.";
+    question(Kind::List, text, Form::List { wanted: 5 })
+}
+
+/// What is shown when an entry of a list was taken in.
+pub(super) fn item(text: &str, verdict: EntryVerdict, expected: &str, left: usize) -> Show {
+    let expected = (!expected.is_empty()).then(|| expected.to_owned());
+    let entry = Entry {
+        verdict,
+        expected,
+        left,
+    };
+    Show::Item {
+        n: 3,
+        text: text.to_owned(),
+        entry,
     }
 }
