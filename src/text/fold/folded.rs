@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{articles, letters};
 use crate::text::markdown::{self, Styled};
@@ -130,6 +130,7 @@ fn fold_pieces(pieces: &[(&str, bool)], folding: &Folding) -> String {
 /// Pushes one piece with characters folded and runs of spaces made one.
 fn push_folded(piece: &str, folding: &Folding, output: &mut String) {
     let turkic = matches!(folding.language, "tr" | "az");
+    output.reserve(piece.len());
     if piece.is_ascii() && !turkic {
         for c in piece.chars() {
             match c {
@@ -142,7 +143,14 @@ fn push_folded(piece: &str, folding: &Folding, output: &mut String) {
         return;
     }
     let mut plain = String::with_capacity(piece.len());
-    piece.nfc().for_each(|c| letters::push_plain(c, &mut plain));
+    // Most texts are composed already, and composing costs most of all this.
+    if is_nfc_quick(piece.chars()) == IsNormalized::Yes {
+        piece
+            .chars()
+            .for_each(|c| letters::push_plain(c, &mut plain));
+    } else {
+        piece.nfc().for_each(|c| letters::push_plain(c, &mut plain));
+    }
     let plain = if folding.accents {
         letters::without_accents(&lowered(&plain, folding.case, turkic))
     } else {

@@ -71,6 +71,11 @@ pub(super) fn without_accents(text: &str) -> String {
     let mut on_letter = false;
     let mut on_pointed = false;
     for c in text.chars() {
+        if c.is_ascii() {
+            output.push(c);
+            (on_letter, on_pointed) = (c.is_ascii_alphabetic(), false);
+            continue;
+        }
         decompose_canonical(c, |part| {
             if on_pointed && is_vowel_point(part) {
                 return;
@@ -83,6 +88,9 @@ pub(super) fn without_accents(text: &str) -> String {
                 output.push(part);
             }
         });
+    }
+    if output.is_ascii() {
+        return output;
     }
     output.nfc().collect()
 }
