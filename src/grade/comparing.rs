@@ -86,6 +86,8 @@ pub(super) struct Text<'a> {
     pub(super) written: &'a str,
     rules: &'a Rules<'a>,
     is_typed: bool,
+    /// Whether something in it may be a mark of Markdown.
+    has_marks: bool,
     folded: OnceCell<String>,
     letters: OnceCell<Letters>,
 }
@@ -97,6 +99,7 @@ impl<'a> Text<'a> {
             written: typed,
             rules,
             is_typed: true,
+            has_marks: typed.bytes().any(is_mark),
             folded: OnceCell::new(),
             letters: OnceCell::new(),
         }
@@ -114,7 +117,7 @@ impl<'a> Text<'a> {
     pub(super) fn folded(&self) -> &str {
         self.folded.get_or_init(|| {
             let folding = self.rules.folding();
-            if self.is_typed {
+            if self.is_typed || !self.has_marks {
                 fold(self.written, &folding)
             } else {
                 fold_markdown(self.written, &folding)
@@ -125,8 +128,7 @@ impl<'a> Text<'a> {
     /// Whether what was typed is this text. Where punctuation makes no difference, neither does a hyphen instead of a
     /// space beside a letter: *al Qaeda*, *COVID 19*.
     pub(super) fn is_same(&self, typed: &Text) -> bool {
-        let has_marks = self.has_marks() || typed.has_marks();
-        let is_same = if has_marks {
+        let is_same = if self.has_marks || typed.has_marks {
             same(self.written, typed.written, &self.rules.folding())
         } else {
             self.folded() == typed.folded()
@@ -163,16 +165,18 @@ impl<'a> Text<'a> {
         self.letters.get_or_init(|| Letters::of(self.folded()))
     }
 
-    /// Whether something in it may be a mark of Markdown.
-    fn has_marks(&self) -> bool {
-        self.written
-            .contains(['*', '_', '`', '[', '\\', '~', '\t', '\n', '\r'])
-    }
-
     fn has_code(&self) -> bool {
         let is_code = |text: &str| markdown::inline(text).iter().any(|piece| piece.style.code);
-        self.written.contains('`') && is_code(self.written)
+        self.has_marks && is_code(self.written)
     }
+}
+
+/// Whether a byte may be a mark of Markdown, or ends a line of it.
+fn is_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'*' | b'_' | b'`' | b'[' | b'\\' | b'~' | b'\t' | b'\n' | b'\r'
+    )
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -189,15 +193,21 @@ struct Letters {
 impl Letters {
     fn of(text: &str) -> Self {
         let mut counts = [0_u16; 32];
-        let is_counted = |c: &char| c.is_alphanumeric() && !is_combining_mark(*c);
-        for c in text.chars().filter(is_counted) {
-            let place = &mut counts[u32::from(c) as usize % 32];
+        let mut count = |c: u32| {
+            let place = &mut counts[c as usize % 32];
             *place = place.saturating_add(1);
+        };
+        let is_ascii = text.is_ascii();
+        if is_ascii {
+            let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);
+            bytes.for_each(|byte| count(u32::from(byte)));
+        } else {
+            let is_counted = |c: &char| c.is_alphanumeric() && !is_combining_mark(*c);
+            text.chars()
+                .filter(is_counted)
+                .for_each(|c| count(u32::from(c)));
         }
-        Self {
-            counts,
-            is_ascii: text.is_ascii(),
-        }
+        Self { counts, is_ascii }
     }
 
     /// Whether few enough letters differ for slips: one replaced makes two of them, and what is one letter to readers

@@ -16,6 +16,7 @@ mod lookalikes;
 mod mark;
 mod matching;
 pub mod model;
+mod nearness;
 mod options;
 mod quantity;
 pub mod rating;

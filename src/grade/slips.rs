@@ -132,7 +132,7 @@ fn is_sign(c: char) -> bool {
 }
 
 /// How many graphemes must be added, left out, replaced or exchanged with their neighbour.
-pub(super) fn distance(left: &str, right: &str) -> usize {
+fn distance(left: &str, right: &str) -> usize {
     if left.is_ascii() && right.is_ascii() {
         return strsim::osa_distance(left, right);
     }

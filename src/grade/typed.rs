@@ -7,7 +7,7 @@ use crate::text::markdown;
 use super::comparing::{Rules, Text};
 use super::diff::diff;
 use super::model::DiffPiece;
-use super::slips::distance;
+use super::nearness::Nearness;
 
 /// What counts as one typed answer, and what is known not to.
 pub(super) struct Wanted<'a> {
@@ -92,19 +92,15 @@ impl<'a> Wanted<'a> {
 
     /// The answer among those that count that is nearest to `typed`, if it is like it at all.
     pub(super) fn closest(&self, typed: &Text) -> Option<&'a str> {
-        let short = |text: &str| text.chars().take(200).collect::<String>();
-        let typed = short(typed.folded());
-        let texts = self.texts.iter().filter_map(|text| {
-            let wanted = short(text.folded());
-            let longer = typed.chars().count().max(wanted.chars().count());
-            let distance = distance(&typed, &wanted);
-            // Half of the letters, at least.
-            (distance * 2 <= longer).then_some((distance * 1000 / longer.max(1), text.written))
-        });
-        // Of equals the first.
-        texts
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, text)| text)
+        let nearness = Nearness::to(typed.folded());
+        let mut closest: Option<(usize, &str)> = None;
+        for text in &self.texts {
+            let beaten = closest.map(|(distance, _)| distance);
+            if let Some(distance) = nearness.of(text.folded(), beaten) {
+                closest = Some((distance, text.written));
+            }
+        }
+        closest.map(|(_, text)| text)
     }
 
     /// Letter by letter, how `typed` differs from the answer that it nearly was.
