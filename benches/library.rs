@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use generate::{Amount, Generated, generate, moment, open};
 use griot::config::Config;
 use griot::schedule::planner::Options;
-use griot::store::{Places, PlanRequest, Shelf};
+use griot::store::{PaperRequest, Places, PlanRequest, Shelf};
 use rusqlite::{Connection, OpenFlags};
 
 fn main() {
@@ -150,6 +150,18 @@ fn steps(data: &Path, day: i32) {
         .first()
         .or(plan.new.first())
         .expect("something to ask");
+    let (drawn, paper) = time(|| {
+        let request = PaperRequest {
+            decks: &decks,
+            today: now.day,
+            seed: 1,
+            n_questions: 20,
+            tags: &[],
+            kinds: &[],
+        };
+        store.paper(&request).expect("a paper")
+    });
+    assert_eq!(paper.len(), 20);
     let mut shelf = Shelf::new(&decks, now);
     let (loaded, _) = time(|| {
         let loaded = store.load(&mut shelf, first.side, now, Some(&config));
@@ -160,6 +172,7 @@ fn steps(data: &Path, day: i32) {
         ("open", opened),
         ("refresh", refreshed),
         ("plan", planned),
+        ("paper of a quiz", drawn),
         ("load", loaded),
         ("close", closed),
     ] {

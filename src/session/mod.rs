@@ -10,6 +10,7 @@ mod learner;
 mod present;
 pub mod protocol;
 mod queue;
+pub mod recall;
 mod refusal;
 mod replies;
 mod respond;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// Longer than this nobody thinks about one card: the learner went away.
-const LONGEST: Duration = Duration::from_mins(1);
+pub(super) const LONGEST: Duration = Duration::from_mins(1);
 
 /// A watch that started when a question was shown. Without a clock it shows nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -54,6 +54,7 @@ impl Store {
                 entropy,
                 host: host.to_owned(),
                 session: None,
+                quiz: None,
             },
         })
     }

@@ -7,6 +7,7 @@ use super::codec;
 use super::error::{Fault, StoreError};
 use super::id;
 use super::open::Entropy;
+use super::paper::kept;
 use crate::event::{Body, Mode, Moment};
 
 /// What events are written with: the system's randomness, this machine's name, and the session that is running.
@@ -14,6 +15,8 @@ pub(in crate::store) struct Pen {
     pub(in crate::store) entropy: Entropy,
     pub(in crate::store) host: String,
     pub(in crate::store) session: Option<Running>,
+    /// The quiz that the session asks.
+    pub(in crate::store) quiz: Option<kept::Running>,
 }
 
 /// The session of this process. Its event is written with the first event in it, so that starting costs no commit.
@@ -100,6 +103,9 @@ impl Pen {
             seed: session.seed,
         };
         place.write(conn, None, &body, None)?;
+        if let Some(quiz) = &self.quiz {
+            quiz.keep(conn, id, session.moment)?;
+        }
         self.session = Some(Running {
             id: Some(id),
             ..session

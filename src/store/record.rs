@@ -51,6 +51,7 @@ impl Store {
             began_after,
             id: None,
         });
+        self.pen.quiz = None;
         Ok(())
     }
 

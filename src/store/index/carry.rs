@@ -147,6 +147,7 @@ mod tests {
             key: key.to_owned(),
             card: 0,
             family: None,
+            together: None,
             kind: 0,
             fingerprint,
             is_suspended: false,

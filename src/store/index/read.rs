@@ -38,6 +38,7 @@ pub(super) struct SideRead {
     pub(super) key: String,
     pub(super) card: usize,
     pub(super) family: Option<usize>,
+    pub(super) together: Option<usize>,
     pub(super) kind: usize,
     pub(super) fingerprint: i64,
     pub(super) is_suspended: bool,
@@ -117,6 +118,7 @@ fn side_read(deck: &Deck, side: SideName, tags: &mut TagTexts) -> SideRead {
     SideRead {
         card: side.card,
         family: None,
+        together: card.group.filter(|group| !deck.groups[*group].apart),
         kind: Kind::ALL
             .iter()
             .position(|kind| *kind == card.ask.kind())

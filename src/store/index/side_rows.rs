@@ -26,6 +26,7 @@ struct Stand {
     place: i64,
     card: i64,
     sibling: Option<i64>,
+    together: Option<i64>,
     kind: i64,
     fingerprint: i64,
     flags: i64,
@@ -47,6 +48,7 @@ impl Stand {
             place: place as i64,
             card: side.card as i64,
             sibling: side.family.map(|family| family as i64),
+            together: side.together.map(|group| group as i64),
             kind: side.kind as i64,
             fingerprint: side.fingerprint,
             flags: suspended | requires,
@@ -173,7 +175,7 @@ fn is_at(row: &SideRow, deck: i64) -> bool {
 fn of_name(conn: &Connection, name: &str) -> Result<Vec<SideRow>, Fault> {
     // `0` is the character after `/`.
     let mut statement = conn.prepare_cached(
-        "SELECT id, key, fingerprint, deck, place, card, sibling, kind, flags, expires, tags, chance
+        "SELECT id, key, fingerprint, deck, place, card, sibling, kind, flags, expires, tags, chance, together
          FROM side WHERE key >= ?1 || '/' AND key < ?1 || '0'",
     )?;
     let rows = statement.query_map([name], side_row)?;
@@ -196,6 +198,7 @@ fn side_row(row: &Row<'_>) -> rusqlite::Result<SideRow> {
                 expires: row.get(9)?,
                 tags: row.get::<_, Option<Arc<str>>>(10)?.unwrap_or_default(),
                 chance: row.get(11)?,
+                together: row.get(12)?,
             })
         })
         .transpose()?;
@@ -210,8 +213,9 @@ fn side_row(row: &Row<'_>) -> rusqlite::Result<SideRow> {
 }
 
 /// Adds a side. The statement is handed in because looking it up costs as much as a part of its work.
-const INSERT: &str = "INSERT INTO side (key, deck, place, card, sibling, kind, fingerprint, flags, expires, tags, chance)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+const INSERT: &str = "INSERT INTO side (key, deck, place, card, sibling, kind, fingerprint, flags, expires, tags, chance,
+     together)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 fn insert(
     transaction: &Transaction<'_>,
@@ -225,7 +229,7 @@ fn insert(
 }
 
 /// What names a row (`?1`), and where its side stands, in the order of the statements that write it.
-fn columns<'a>(name: &'a dyn ToSql, stand: &'a Stand) -> [&'a dyn ToSql; 11] {
+fn columns<'a>(name: &'a dyn ToSql, stand: &'a Stand) -> [&'a dyn ToSql; 12] {
     [
         name,
         &stand.deck,
@@ -238,6 +242,7 @@ fn columns<'a>(name: &'a dyn ToSql, stand: &'a Stand) -> [&'a dyn ToSql; 11] {
         &stand.expires,
         &stand.tags,
         &stand.chance,
+        &stand.together,
     ]
 }
 
@@ -269,7 +274,7 @@ fn update(
     transaction
         .prepare_cached(
             "UPDATE side SET deck = ?2, place = ?3, card = ?4, sibling = ?5, kind = ?6, fingerprint = ?7, flags = ?8,
-               expires = ?9, tags = ?10, chance = ?11
+               expires = ?9, tags = ?10, chance = ?11, together = ?12
              WHERE id = ?1",
         )?
         .execute(&columns(&id, stand)[..])?;
@@ -316,7 +321,7 @@ fn detach(transaction: &Transaction<'_>, id: i64) -> Result<(), Fault> {
         transaction
             .prepare_cached(
                 "UPDATE side SET deck = NULL, place = NULL, card = NULL, sibling = NULL, flags = 0, expires = NULL,
-                   chance = NULL
+                   chance = NULL, together = NULL
                  WHERE id = ?1",
             )?
             .execute([id])?;

@@ -1,6 +1,6 @@
 //! Rows of the index as candidates for the planner.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use rusqlite::{Connection, Row};
@@ -10,6 +10,7 @@ use crate::event::StudyDay;
 use crate::schedule::model::Phase;
 use crate::schedule::planner::Candidate;
 use crate::store::error::Fault;
+use crate::store::tags::{self, WantedTags};
 
 /// The columns that [`Context::candidate`] reads.
 pub(super) const COLUMNS: &str =
@@ -35,7 +36,7 @@ pub(super) struct Context<'a> {
     pub(super) conn: &'a Connection,
     pub(super) request: &'a PlanRequest<'a>,
     pub(super) kin: HashMap<i64, Kin>,
-    tags: HashSet<String>,
+    tags: WantedTags,
     /// Whether anything was answered today at all.
     pub(super) has_answers: bool,
     /// By deck and sibling number: the sides answered today.
@@ -54,7 +55,7 @@ impl<'a> Context<'a> {
             conn,
             request,
             kin: HashMap::new(),
-            tags: request.tags.iter().map(|tag| tag.to_lowercase()).collect(),
+            tags: WantedTags::new(request.tags),
             has_answers,
             answered: HashMap::new(),
             is_met: HashMap::new(),
@@ -101,19 +102,7 @@ impl<'a> Context<'a> {
             .get::<_, Option<i32>>(8)?
             .is_some_and(|day| day <= today);
         let is_buried = row.get::<_, Option<i32>>(9)?.is_some_and(|day| day > today);
-        Ok(!is_expired && !is_buried && self.has_wanted_tag(row)?)
-    }
-
-    fn has_wanted_tag(&self, row: &Row<'_>) -> Result<bool, Fault> {
-        if self.tags.is_empty() {
-            return Ok(true);
-        }
-        let tags = row
-            .get_ref(10)?
-            .as_str_or_null()
-            .map_err(rusqlite::Error::from)?;
-        let mut tags = tags.unwrap_or_default().split('\n');
-        Ok(tags.any(|tag| self.tags.contains(&tag.to_lowercase())))
+        Ok(!is_expired && !is_buried && self.tags.is_one_of(tags::of_row(row, 10)?))
     }
 
     /// Whether a sibling was answered today.
