@@ -3,12 +3,14 @@
 //! [`mark()`] goes by the kind of card: one typed text ([`typed`], with [`slips`], [`lookalikes`] and [`diff`] for near
 //! misses, and [`comparing`] for what they are compared by), numbers and dates ([`quantity`]), picked options
 //! ([`options`]), several gaps ([`several`]), the entries of a list ([`list`], [`matching`]), orders and pairs
-//! ([`arrange`]). [`accepted`] is "I was right", [`rating`] derives the rating of FSRS, [`guessing`] corrects for luck.
+//! ([`arrange`]). [`accepted`] is "I was right", [`rating`] derives the rating of FSRS, [`guessing`] corrects for luck,
+//! [`distractors`] draws wrong options where there are few.
 
 mod accepted;
 mod arrange;
 mod comparing;
 mod diff;
+pub mod distractors;
 mod expected;
 pub mod guessing;
 mod list;

@@ -43,7 +43,7 @@ pub struct Shelf {
 pub(in crate::store) struct Volume {
     stamp: Stamp,
     pub(in crate::store) deck: Deck,
-    names: Vec<SideName>,
+    pub(in crate::store) names: Vec<SideName>,
     /// Whether something in the file was refused.
     has_errors: bool,
 }
@@ -167,9 +167,10 @@ struct Standing {
 }
 
 impl Store {
-    /// Loads a side to be asked at a moment; with a `config`, what each rating would decide is worked out too. `None`
-    /// when the side cannot be asked now: it is in no file of this session any more, suspended or buried, or (if the
-    /// session schedules, so that there is a `config`) was answered in another session meanwhile.
+    /// Loads a side to be asked at a moment; a choice with few wrong options gets more, drawn by the seed of the running
+    /// session. With a `config`, what each rating would decide is worked out too. `None` when the side cannot be asked
+    /// now: it is in no file of this session any more, suspended or buried, or (if the session schedules, so that there
+    /// is a `config`) was answered in another session meanwhile.
     ///
     /// # Errors
     /// [`StoreError::Mistake`] when the side is not gone for good, but its file has a mistake that hides it.
@@ -190,7 +191,7 @@ impl Store {
         let Some((entry, volume)) = decks.volume(standing.deck)? else {
             return Ok(None);
         };
-        let side = match volume.side(&standing.key) {
+        let mut side = match volume.side(&standing.key) {
             Some(side) => side,
             None if volume.has_errors => {
                 let file = entry.file.clone();
@@ -198,6 +199,7 @@ impl Store {
             }
             None => return Ok(None),
         };
+        let n_drawn = self.fill_up(&volume, &mut side, standing.state.n_answers)?;
         let next = match config {
             Some(config) => self.next(id, moment, &scheduling(config, entry, &side))?,
             None => Vec::new(),
@@ -206,6 +208,7 @@ impl Store {
             next,
             accepted: self.accepted(id)?,
             pace: self.pace(side.task.kind())?,
+            n_drawn,
             ..loaded(id, entry, &volume.deck, side, standing.state)
         }))
     }

@@ -19,6 +19,7 @@ mod id;
 pub mod index;
 pub mod library;
 pub mod load;
+mod mistakes;
 pub mod open;
 pub mod paper;
 pub mod paths;

@@ -135,7 +135,7 @@ fn read_event(row: &Row<'_>) -> rusqlite::Result<Event> {
     Ok(record.event(device as u64, session.map(Uuid::from_bytes), row.get(8)?))
 }
 
-fn accepted(conn: &Connection, carrier: i64) -> Result<Vec<String>, Fault> {
+pub(in crate::store) fn accepted(conn: &Connection, carrier: i64) -> Result<Vec<String>, Fault> {
     let sql = format!(
         "SELECT {} FROM event WHERE kind > 1 AND kind = ?1 \
          AND side IN (SELECT id FROM side WHERE id = ?2 OR merged_into = ?2) ORDER BY id",
