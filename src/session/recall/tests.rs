@@ -143,10 +143,11 @@ fn recalled(desk: &Desk) -> Vec<Taken> {
 }
 
 fn summed_up(desk: &Desk) -> &[Taken] {
-    match desk.shown.last() {
-        Some(Show::Summary(summary)) => &summary.taken,
-        other => panic!("{other:?}"),
-    }
+    let summary = desk.shown.iter().find_map(|show| match show {
+        Show::Summary(summary) => Some(summary),
+        _ => None,
+    });
+    &summary.unwrap().taken
 }
 
 proptest! {
