@@ -200,3 +200,92 @@ fn escaped(text: &str, line: &str) -> String {
     }
     output
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn texts_read_as_they_are_written() {
+        for (given, expected) in [
+            ("plain, text: 1.5 (x) - y", "plain, text: 1.5 (x) - y"),
+            ("*a* [b](c) <d>", "\\*a\\* \\[b\\](c) \\<d\\>"),
+            ("https://a.b www.c", "https\\://a.b www\\.c"),
+            ("C # C# #1", "C \\# C# \\#1"),
+            ("two\nlines", "two lines"),
+        ] {
+            assert_eq!(text(given), expected);
+        }
+    }
+
+    #[test]
+    fn code_is_between_enough_ticks() {
+        for (given, expected) in [
+            ("a b", "`a b`"),
+            ("a`b", "``a`b``"),
+            ("`a`", "`` `a` ``"),
+            ("a``", "``` a`` ```"),
+            (" a ", "`  a  `"),
+            ("", ""),
+        ] {
+            assert_eq!(code(given), expected);
+        }
+    }
+
+    #[test]
+    fn lines_keep_emphasis_and_code() {
+        for (given, expected) in [
+            ("*a* **b** ***c*** `d` ~~e~~", "*a* **b** ***c*** `d` ~~e~~"),
+            ("a*b*c", "a*b*c"),
+            ("[*a*](b)", "*a*"),
+            ("[*a.*](b)c", "a.c"),
+            ("*a***b**", "*a*b"),
+            ("> 120 mmHg", "\\> 120 mmHg"),
+            ("1. x", "1\\. x"),
+            ("2 \\* 3", "2 \\* 3"),
+        ] {
+            assert_eq!(inline(given), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn blocks_are_written_anew() {
+        for (given, indent, expected) in [
+            ("a\n\nb", 0, "a\n\nb\n"),
+            ("a\\\n\\- b", 2, "  a\\\n  \\- b\n"),
+            ("# a", 0, "**a**\n"),
+            (
+                "- a\n  - b\n\n    c\n- d",
+                0,
+                "- a\n  - b\n\n    c\n\n- d\n",
+            ),
+            ("9. a\n10. b", 2, "  9. a\n  10. b\n"),
+            ("```c d\nx\n```", 0, "```\nx\n```\n"),
+            ("````c\n```\n````", 2, "  ````c\n  ```\n  ````\n"),
+            ("---", 0, "***\n"),
+            ("", 0, ""),
+        ] {
+            assert_eq!(blocks(given, indent), expected, "{given}");
+        }
+    }
+
+    fn squeezed(text: &str) -> String {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    proptest! {
+        #[test]
+        fn lines_read_as_before(text in "[-<>#a1.) *_`~|:\\\\\\[\\](){}+ ]{0,30}") {
+            let read = |text: &str| squeezed(&markdown::plain(text));
+            prop_assert_eq!(read(&inline(&text)), read(&text));
+        }
+
+        #[test]
+        fn blocks_read_as_before(text in "[-<>#a1.) *_`~|:\\\\\\[\\](){}+\n ]{0,40}") {
+            let read = |text: &str| squeezed(&markdown::plain_blocks(text));
+            prop_assert_eq!(read(&blocks(&text, 0)), read(&text));
+        }
+    }
+}
