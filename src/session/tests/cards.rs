@@ -120,7 +120,42 @@ fn cloze(name: &str, is_typed: bool) -> Side {
     side(name, "France launched […] in […].", task)
 }
 
-/// Every kind that can be asked now, and one that cannot, by number.
+fn order() -> Side {
+    let ask = Ask::Order {
+        items: vec![item("Serval"), item("Barkhane"), item("Takuba")],
+        ranks: vec![0, 1, 2],
+    };
+    side("order", "Earliest first.", Task::Whole(ask))
+}
+
+fn matched() -> Side {
+    let pairs = [
+        ("Barkhane", "France"),
+        ("Serval", "France"),
+        ("MINUSMA", "United Nations"),
+    ];
+    let ask = Ask::Match {
+        pairs: pairs
+            .map(|(left, right)| (item(left), item(right)))
+            .to_vec(),
+        wrong: vec![item("African Union")],
+    };
+    side("who", "Who led each?", Task::Whole(ask))
+}
+
+fn list() -> Side {
+    let ask = Ask::List {
+        items: ["Chad", "Mali", "Mauritania"].map(item).to_vec(),
+        enough: 3,
+        leniency: Leniency::FULL,
+    };
+    Side {
+        hints: vec!["Think of the Sahel.".to_owned()],
+        ..side("list", "Name three of the G5 Sahel.", Task::Whole(ask))
+    }
+}
+
+/// One of every kind, by number.
 pub(crate) fn all() -> BTreeMap<SideId, Side> {
     let hinted = Item {
         hint: Some("A cat.".to_owned()),
@@ -129,10 +164,6 @@ pub(crate) fn all() -> BTreeMap<SideId, Side> {
     let operation = Side {
         hints: vec!["It lives in Africa.".to_owned()],
         ..typed("name", "Which operation?", hinted, vec![item("Barkhane")])
-    };
-    let order = Ask::Order {
-        items: vec![item("Serval"), item("Barkhane")],
-        ranks: vec![0, 1],
     };
     let capital = typed("capital", "Capital of Mali?", item("Bamako"), Vec::new());
     let truth = Ask::TrueFalse { value: false };
@@ -147,7 +178,9 @@ pub(crate) fn all() -> BTreeMap<SideId, Side> {
         cloze("cloze", false),
         cloze("gaps", true),
         capital,
-        side("order", "Earliest first.", Task::Whole(order)),
+        order(),
+        matched(),
+        list(),
     ];
     (1..).map(SideId).zip(sides).collect()
 }

@@ -12,7 +12,7 @@ use crate::session::{Pause, Session, Setup};
 /// The sides of every kind and as many typed ones, and one number that no side has.
 fn long(limit: Option<usize>, pause: Pause, mode: Mode) -> (Setup, Desk) {
     let mut sides = cards::all();
-    sides.extend((12..40).map(cards::plain));
+    sides.extend((14..40).map(cards::plain));
     let numbers: Vec<i64> = (0..40).collect();
     let mut setup = Setup {
         limit,
