@@ -1,39 +1,11 @@
 //! What a line means: an answer to what is asked, or a command.
 
+use super::asked::Asked;
+use super::numbers;
 use crate::event::Rating;
 use crate::grade::model::Response;
 use crate::session::step::Input;
-use crate::text::markdown::plain;
 use crate::text::safe_line;
-
-/// What is waited for.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Asked {
-    /// The answer is to be shown.
-    Reveal,
-    /// The answer shown is to be graded: with four ratings, or with again and good alone.
-    Grade {
-        has_two: bool,
-    },
-    /// One text.
-    Line {
-        unit: Option<String>,
-        precision: Option<String>,
-    },
-    /// One text for each gap; those given so far.
-    Gaps {
-        hints: Vec<Option<String>>,
-        given: Vec<String>,
-    },
-    TrueFalse,
-    /// One of so many options, or several.
-    Options {
-        n: usize,
-        many: bool,
-    },
-    /// The last verdict stands.
-    GoOn,
-}
 
 /// What a line means.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,90 +13,43 @@ pub(super) enum Said {
     Input(Input),
     /// It is taken; more lines follow.
     More,
+    /// The last line is taken back.
+    Back(String),
     Help,
     /// It means nothing here; why, and what would.
     Unclear(String),
 }
 
-impl Asked {
-    /// Whether the answer is one of the deck's own texts.
-    pub(super) fn is_picked(&self) -> bool {
-        matches!(self, Self::Options { .. })
-    }
-
-    /// What stands before the line to be typed: it says what to type.
-    pub(super) fn prompt(&self) -> String {
-        match self {
-            Self::Reveal => "Enter shows the answer: ".to_owned(),
-            Self::Grade { has_two: true } => "Grade it: 1 again, 3 good, Enter good: ".to_owned(),
-            Self::Grade { has_two: false } => {
-                "Grade it: 1 again, 2 hard, 3 good, 4 easy, Enter good: ".to_owned()
-            }
-            Self::Line {
-                unit: Some(unit), ..
-            } => format!("Answer in {}: ", plain(unit)),
-            Self::Line {
-                precision: Some(precision),
-                ..
-            } => format!("Date, {}: ", by_precision(precision)),
-            Self::Line { .. } => "Answer: ".to_owned(),
-            Self::Gaps { hints, given } => gap_prompt(hints, given.len()),
-            Self::TrueFalse => "True or false, t or f: ".to_owned(),
-            Self::Options { n, many: false } => format!("Number, 1 to {n}: "),
-            Self::Options { n, many: true } => {
-                format!("Numbers of all that apply, 1 to {n}, such as 1 {n}: ")
-            }
-            Self::GoOn => {
-                "That was the last card. Enter ends, :u takes the answer back: ".to_owned()
-            }
-        }
-    }
-}
-
-fn by_precision(precision: &str) -> &str {
-    match precision {
-        "day" => "day, month and year",
-        "month" => "month and year",
-        "range" => "from when to when",
-        other => other,
-    }
-}
-
-fn gap_prompt(hints: &[Option<String>], at: usize) -> String {
-    let hint = hints.get(at).and_then(Option::as_ref);
-    let hint = hint.map_or_else(String::new, |hint| format!(" ({})", plain(hint)));
-    match hints.len() {
-        1 => format!("Gap{hint}: "),
-        n => format!("Gap {} of {n}{hint}: ", at + 1),
-    }
-}
-
 /// What a line means while `asked` is waited for. A line that begins with a colon is a command, unless with two.
 pub(super) fn understand(line: &str, asked: &mut Asked) -> Said {
     match line.strip_prefix(':') {
-        Some(rest) if !rest.starts_with(':') => command(rest),
+        Some(rest) if !rest.starts_with(':') => command(rest, asked),
         Some(after_colon) => answer(after_colon, asked),
         None => answer(line.strip_prefix(' ').unwrap_or(line), asked),
     }
 }
 
-fn command(text: &str) -> Said {
+fn command(text: &str, asked: &mut Asked) -> Said {
     let text = text.trim();
     let split = text.find(|c: char| c.is_whitespace() || c.is_ascii_digit());
     let (name, argument) = text.split_at(split.unwrap_or(text.len()));
-    let input = match name {
-        "?" | "help" => return Said::Help,
-        "r" | "rate" => return rerate(argument),
-        "h" | "hint" => Input::Hint,
-        "u" | "undo" => Input::Undo,
-        "q" | "quit" => Input::Quit,
-        "s" | "skip" => Input::Skip,
-        "b" | "bury" => Input::Bury,
-        "!" | "suspend" => Input::Suspend,
-        "i" | "info" => Input::Info,
-        "e" | "edit" => Input::Edit,
-        "o" | "open" => Input::Open,
-        "+" | "right" => Input::Accept,
+    let input = match (name, &mut *asked) {
+        ("?" | "help", _) => return Said::Help,
+        ("r" | "rate", _) => return rerate(argument),
+        ("h" | "hint", _) => Input::Hint,
+        ("u" | "undo", _) => Input::Undo,
+        ("q" | "quit", _) => Input::Quit,
+        ("s" | "skip", _) => Input::Skip,
+        ("b" | "bury", _) => Input::Bury,
+        ("!" | "suspend", _) => Input::Suspend,
+        ("i" | "info", _) => Input::Info,
+        ("e" | "edit", _) => Input::Edit,
+        ("o" | "open", _) => Input::Open,
+        ("+" | "right", _) => Input::Accept,
+        ("back" | "<", Asked::Gaps { given, .. }) if argument.is_empty() => {
+            return gap_back(given);
+        }
+        ("back" | "<", _) => Input::TakeBack,
         _ => return Said::Unclear(no_command(text)),
     };
     if argument.is_empty() {
@@ -164,16 +89,28 @@ fn answer(text: &str, asked: &mut Asked) -> Said {
         Asked::Reveal if is_empty => Said::Input(Input::Reveal),
         Asked::Reveal => Said::Unclear("Press Enter alone to see the answer.".to_owned()),
         Asked::Grade { has_two } => grade(text, *has_two),
-        Asked::GoOn => Said::Input(Input::Next),
+        Asked::GoOn { .. } => Said::Input(Input::Next),
         Asked::Gaps { hints, given } => gap(text, hints.len(), given),
         // Perhaps none applies.
         Asked::Options { many: true, .. } if is_empty => {
             Said::Input(Input::Answer(Response::Options(Vec::new())))
         }
+        // The session has the entries.
+        Asked::List { .. } if is_empty => Said::Input(Input::Answer(Response::Texts(Vec::new()))),
+        Asked::List { .. } => Said::Input(Input::Item(text.to_owned())),
         _ if is_empty => Said::Input(Input::Answer(Response::Unknown)),
         Asked::Line { .. } => Said::Input(Input::Answer(Response::Text(text.to_owned()))),
         Asked::TrueFalse => truth(text),
-        Asked::Options { n, many } => options(text, *n, *many),
+        Asked::Options { n, many } => said(numbers::options(text, *n, *many)),
+        Asked::Order { n } => said(numbers::order(text, *n)),
+        Asked::Match { n_left, n_right } => said(numbers::pairs(text, *n_left, *n_right)),
+    }
+}
+
+fn said(response: Result<Response, String>) -> Said {
+    match response {
+        Ok(response) => Said::Input(Input::Answer(response)),
+        Err(wanted) => Said::Unclear(wanted),
     }
 }
 
@@ -210,6 +147,14 @@ fn gap(text: &str, n: usize, given: &mut Vec<String>) -> Said {
     }))
 }
 
+/// Takes the last gap back.
+fn gap_back(given: &mut Vec<String>) -> Said {
+    match given.pop() {
+        Some(text) => Said::Back(text),
+        None => Said::Unclear("No gap is filled yet.".to_owned()),
+    }
+}
+
 fn truth(text: &str) -> Said {
     let value = match text.trim().to_lowercase().as_str() {
         "t" | "true" | "1" => true,
@@ -219,23 +164,6 @@ fn truth(text: &str) -> Said {
     Said::Input(Input::Answer(Response::Value(value)))
 }
 
-fn options(text: &str, n: usize, many: bool) -> Said {
-    let words = text.split([' ', ',', '\t']).filter(|word| !word.is_empty());
-    let positions = words.map(|word| {
-        let number: usize = word.parse().ok()?;
-        (1..=n).contains(&number).then(|| number - 1)
-    });
-    match positions.collect::<Option<Vec<usize>>>() {
-        Some(picked) if many || picked.len() == 1 => {
-            Said::Input(Input::Answer(Response::Options(picked)))
-        }
-        _ if many => Said::Unclear(format!(
-            "Type numbers from 1 to {n} with spaces between, such as 1 {n}."
-        )),
-        _ => Said::Unclear(format!("Type one number from 1 to {n}.")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,6 +171,13 @@ mod tests {
     const FOUR: Asked = Asked::Grade { has_two: false };
 
     const TWO: Asked = Asked::Grade { has_two: true };
+
+    const PAIRS: Asked = Asked::Match {
+        n_left: 2,
+        n_right: 3,
+    };
+
+    const LIST: Asked = Asked::List { n: 1, wanted: 2 };
 
     fn line() -> Asked {
         Asked::Line {
@@ -272,7 +207,7 @@ mod tests {
             (FOUR, " 1 ", Input::Grade(Rating::Again)),
             (FOUR, "Easy", Input::Grade(Rating::Easy)),
             (TWO, "3", Input::Grade(Rating::Good)),
-            (Asked::GoOn, "", Input::Next),
+            (Asked::GoOn { is_last: true }, "", Input::Next),
             (line(), "Serval", text("Serval")),
             (line(), " :q", text(":q")),
             (line(), "::q", text(":q")),
@@ -286,6 +221,17 @@ mod tests {
             (pick(true), "3 1", picked(&[2, 0])),
             (pick(true), "", picked(&[])),
             (pick(true), "1,2,,4", picked(&[0, 1, 3])),
+            (
+                Asked::Order { n: 3 },
+                "3 1 2",
+                Input::Answer(Response::Order(vec![2, 0, 1])),
+            ),
+            (Asked::Order { n: 3 }, "", unknown.clone()),
+            (PAIRS, "3 0", Input::Answer(Response::Pairs(vec![(0, 2)]))),
+            (PAIRS, " ", unknown.clone()),
+            (LIST, "Chad", Input::Item("Chad".to_owned())),
+            (LIST, " :q", Input::Item(":q".to_owned())),
+            (LIST, "", Input::Answer(Response::Texts(Vec::new()))),
         ] {
             assert_eq!(
                 understand(typed, &mut asked),
@@ -306,6 +252,9 @@ mod tests {
             (pick(false), "0"),
             (pick(true), "1 5"),
             (pick(true), "one"),
+            (Asked::Order { n: 3 }, "1 2"),
+            (PAIRS, "1"),
+            (LIST, ":back 2"),
             (line(), ":x"),
             (line(), ":u 2"),
             (line(), ":r"),
@@ -330,6 +279,7 @@ mod tests {
             (":e", ":edit", Input::Edit),
             (":o", ":open", Input::Open),
             (":+", ":right", Input::Accept),
+            (":<", ":back", Input::TakeBack),
             (":r 2", ":rate hard", Input::Grade(Rating::Hard)),
             (":r2", ": r 2 ", Input::Grade(Rating::Hard)),
         ] {
