@@ -6,6 +6,9 @@ pub(super) fn leading(text: &str, language: &str) -> usize {
     let Some(end) = text.find([' ', '\'']) else {
         return 0;
     };
+    if let Some(partitive) = partitive(text, language) {
+        return partitive;
+    }
     let (end, known) = match &text[end..=end] {
         "\'" if !text.starts_with('\'') => (end + 1, elided(language)),
         // The one article that begins with an apostrophe: Dutch 't.
@@ -21,18 +24,31 @@ pub(super) fn leading(text: &str, language: &str) -> usize {
         .chars()
         .next()
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '\'' | '(' | '`'));
-    if before_word && known.contains(&article.as_str()) {
+    // The apostrophe of *l'eau* may have become a space.
+    let is_elided = || elided(language).contains(&format!("{article}'").as_str());
+    if before_word && (known.contains(&article.as_str()) || is_elided()) {
         end
     } else {
         0
     }
 }
 
+/// How many bytes the French article of *de la farine* and *de l'eau* has.
+fn partitive(text: &str, language: &str) -> Option<usize> {
+    let begins = |article: &&&str| {
+        let head = text.get(..article.len());
+        head.is_some_and(|head| head.to_lowercase() == **article)
+    };
+    let article = ["de la ", "de l'"].iter().find(begins)?;
+    let is_before_word = text[article.len()..].starts_with(char::is_alphanumeric);
+    (language == "fr" && is_before_word).then_some(article.len())
+}
+
 /// The articles that stand as words of their own.
 fn separate(language: &str) -> &'static [&'static str] {
     match language {
         "en" => &["the", "a", "an"],
-        "fr" => &["le", "la", "les", "un", "une", "des"],
+        "fr" => &["le", "la", "les", "un", "une", "du", "des"],
         "es" => &["el", "la", "los", "las", "lo", "un", "una", "unos", "unas"],
         "de" => &[
             "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer",

@@ -159,9 +159,20 @@ fn push_folded(piece: &str, folding: &Folding, output: &mut String) {
     for c in plain.chars() {
         match c {
             ' ' => push_space(output),
-            _ => output.push(c),
+            _ => push_letter(c, output),
         }
     }
+}
+
+/// Pushes what is no space. Between two characters of Chinese or Japanese a space parts no words, and is left out.
+fn push_letter(c: char, output: &mut String) {
+    if letters::is_unspaced(c) && output.ends_with(' ') {
+        let before = output.trim_end_matches(' ');
+        if before.ends_with(letters::is_unspaced) {
+            output.truncate(before.len());
+        }
+    }
+    output.push(c);
 }
 
 /// `text` in lower case if `case` says so.
@@ -213,6 +224,20 @@ fn trimmed<'a>(text: &'a str, exact: Option<Range<usize>>, folding: &Folding) ->
 fn is_final(c: char) -> bool {
     matches!(
         c,
-        ' ' | '.' | ',' | ';' | ':' | '!' | '?' | '。' | '、' | '؟' | '۔' | '।' | '¿' | '¡'
+        ' ' | '.'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '。'
+            | '、'
+            | '؟'
+            | '،'
+            | '؛'
+            | '۔'
+            | '।'
+            | '¿'
+            | '¡'
     )
 }

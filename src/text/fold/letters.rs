@@ -6,12 +6,17 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// Pushes `c` with typographic variants and full-width or half-width forms made plain. What shows nothing is left out.
 pub(super) fn push_plain(c: char, output: &mut String) {
     match c {
-        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '´' | '`' | 'ʼ' => {
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '´' | '`' | 'ʼ' | '׳' => {
             output.push('\'');
         }
-        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => output.push('"'),
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => output.push('-'),
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '״' => output.push('"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '־' => output.push('-'),
+        '⁄' | '∕' => output.push('/'),
         '…' => output.push_str("..."),
+        'µ' => output.push('μ'),
+        // The keyboards of Persian and Arabic have these letters at different places in Unicode.
+        'ک' => output.push('ك'),
+        'ی' => output.push('ي'),
         '\u{AD}'
         | '\u{61C}'
         | '\u{200B}'
@@ -40,7 +45,9 @@ pub(super) fn push_plain(c: char, output: &mut String) {
                     .map(|part| if part == '\u{2044}' { '/' } else { part }),
             );
         }
-        '\u{FB00}'..='\u{FB06}' => output.extend(c.nfkd()),
+        '\u{FB00}'..='\u{FB06}' | 'ĳ' | 'Ĳ' | '\u{2160}'..='\u{217F}' | '℃' | '℉' => {
+            output.extend(c.nfkd());
+        }
         '\u{FF01}'..='\u{FFEE}' => {
             // A full-width quote or dash is typographic twice over.
             for plain in c.nfkc() {
@@ -52,8 +59,18 @@ pub(super) fn push_plain(c: char, output: &mut String) {
             }
         }
         _ if c.is_whitespace() => output.push(' '),
-        _ => output.push(c),
+        _ => output.push(ascii_digit(c).unwrap_or(c)),
     }
+}
+
+/// The ASCII digit for a digit of Arabic, Persian, Hindi or Bengali.
+fn ascii_digit(c: char) -> Option<char> {
+    const ZEROS: [u32; 4] = [0x660, 0x6f0, 0x966, 0x9e6];
+    let value = ZEROS
+        .iter()
+        .filter_map(|zero| u32::from(c).checked_sub(*zero))
+        .find(|value| *value < 10)?;
+    char::from_digit(value, 10)
 }
 
 /// Pushes a raised or lowered digit or sign as one on the line.
@@ -65,7 +82,8 @@ fn push_digit(c: char, output: &mut String) {
 }
 
 /// The text without the marks on Latin, Greek and Cyrillic letters, without the vowel points that Arabic and Hebrew are
-/// mostly written without, and with letters such as ø and ß written plainly. Other marks stay: が is not か.
+/// mostly written without, and with letters such as ø and ß written plainly. Other marks stay: が is not か, and й is
+/// not и.
 pub(super) fn without_accents(text: &str) -> String {
     let mut output = String::with_capacity(text.len());
     let mut on_letter = false;
@@ -74,6 +92,11 @@ pub(super) fn without_accents(text: &str) -> String {
         if c.is_ascii() {
             output.push(c);
             (on_letter, on_pointed) = (c.is_ascii_alphabetic(), false);
+            continue;
+        }
+        if is_letter_of_its_own(c) {
+            (on_letter, on_pointed) = (true, false);
+            output.push(c);
             continue;
         }
         decompose_canonical(c, |part| {
@@ -93,6 +116,11 @@ pub(super) fn without_accents(text: &str) -> String {
         return output;
     }
     output.nfc().collect()
+}
+
+/// Whether `c` is a letter with a mark that its alphabets count apart and have a key for, so that nobody types it without.
+fn is_letter_of_its_own(c: char) -> bool {
+    matches!(c, 'й' | 'Й' | 'ї' | 'Ї' | 'ў' | 'Ў' | 'ѓ' | 'Ѓ' | 'ќ' | 'Ќ')
 }
 
 /// Whether `c` is a letter of a script whose marks are folded.
@@ -122,6 +150,12 @@ fn is_vowel_point(c: char) -> bool {
     matches!(c,
         '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C4}' | '\u{5C5}' | '\u{5C7}'
         | '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}')
+}
+
+/// Whether `c` is of a script that is written without spaces between words: Chinese characters, kana.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c), 0x3005..=0x3007 | 0x3041..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }
 
 /// Letters that carry their difference in their shape, with the letters that people type instead.
