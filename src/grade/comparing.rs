@@ -9,7 +9,8 @@ use crate::deck::model::{Language, Leniency};
 use crate::text::fold::{Folding, fold, fold_markdown, same};
 use crate::text::markdown;
 
-use super::slips::{MOST_SLIPS, slips, unhyphened, words};
+use super::respelled::{is_respellable, is_written_out, spellings, unhyphened, written_out};
+use super::slips::{MOST_SLIPS, slips, words};
 
 /// How the texts of one side are compared.
 pub(super) struct Rules<'a> {
@@ -88,7 +89,10 @@ pub(super) struct Text<'a> {
     is_typed: bool,
     /// Whether something in it may be a mark of Markdown.
     has_marks: bool,
+    /// Whether it may have another spelling.
+    is_respellable: bool,
     folded: OnceCell<String>,
+    spellings: OnceCell<[String; 4]>,
     letters: OnceCell<Letters>,
 }
 
@@ -100,7 +104,9 @@ impl<'a> Text<'a> {
             rules,
             is_typed: true,
             has_marks: typed.bytes().any(is_mark),
+            is_respellable: is_respellable(typed, &rules.folding()),
             folded: OnceCell::new(),
+            spellings: OnceCell::new(),
             letters: OnceCell::new(),
         }
     }
@@ -125,22 +131,25 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// Whether what was typed is this text. Where punctuation makes no difference, neither does a hyphen instead of a
-    /// space beside a letter: *al Qaeda*, *COVID 19*.
+    /// Whether what was typed is this text, perhaps in another spelling: *al Qaeda*, *COVID 19*, *Muenchen*.
     pub(super) fn is_same(&self, typed: &Text) -> bool {
         let is_same = if self.has_marks || typed.has_marks {
             same(self.written, typed.written, &self.rules.folding())
         } else {
             self.folded() == typed.folded()
         };
-        is_same || (self.rules.leniency.punctuation && self.is_same_but_for_hyphens(typed))
+        is_same || ((self.is_respellable || typed.is_respellable) && self.is_same_respelled(typed))
     }
 
-    fn is_same_but_for_hyphens(&self, typed: &Text) -> bool {
-        self.folded().len() == typed.folded().len()
-            && (self.written.contains(is_hyphen) || typed.written.contains(is_hyphen))
-            && !self.has_code()
-            && unhyphened(self.folded()) == unhyphened(typed.folded())
+    fn is_same_respelled(&self, typed: &Text) -> bool {
+        let mut pairs = self.spellings().iter().zip(typed.spellings());
+        !self.has_code() && pairs.any(|(wanted, typed)| wanted == typed)
+    }
+
+    fn spellings(&self) -> &[String; 4] {
+        let is_markdown = !self.is_typed && self.has_marks;
+        self.spellings
+            .get_or_init(|| spellings(self.written, is_markdown, &self.rules.folding()))
     }
 
     /// As [`Text::is_same`], but with less or more folded away, and a hyphen is one.
@@ -150,15 +159,32 @@ impl<'a> Text<'a> {
 
     /// How many slips make this text into what was typed. Code has none, and what the author is strict about is none.
     pub(super) fn slips(&self, typed: &Text) -> Option<usize> {
-        let is_strictly_other = || {
-            let full = self.rules.full();
-            self.rules.folding() != full && self.is_same_by(typed.written, &full)
-        };
-        if !self.letters().could_slip_to(typed.letters()) || self.has_code() || is_strictly_other()
+        if !self.letters().could_slip_to(typed.letters())
+            || self.has_code()
+            || self.is_strictly_other(typed)
         {
             return None;
         }
-        slips(typed.folded(), self.folded())
+        let folding = self.rules.folding();
+        let codes = codes(self.written, &folding);
+        let n_slips = slips(typed.folded(), self.folded(), &codes);
+        if !folding.accents || !self.written.contains(is_written_out) {
+            return n_slips;
+        }
+        let [_, _, wanted, _] = self.spellings();
+        let [_, _, typed, _] = typed.spellings();
+        n_slips
+            .into_iter()
+            .chain(slips(typed, wanted, &codes))
+            .min()
+    }
+
+    /// Whether what was typed is this text but for what the author is strict about.
+    fn is_strictly_other(&self, typed: &Text) -> bool {
+        let full = self.rules.full();
+        let is_same = |wanted: &str| same(wanted, typed.written, &full);
+        self.rules.folding() != full
+            && (is_same(self.written) || is_same(&written_out(self.written)))
     }
 
     fn letters(&self) -> &Letters {
@@ -179,9 +205,19 @@ fn is_mark(byte: u8) -> bool {
     )
 }
 
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}')
+/// The words of a wanted text that are in capitals as acronyms are, folded.
+fn codes(wanted: &str, folding: &Folding) -> Vec<String> {
+    let is_code = |word: &&str| {
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        (2..=LONGEST_CODE).contains(&letters().count()) && letters().all(char::is_uppercase)
+    };
+    let words = wanted.split(|c: char| !c.is_alphanumeric());
+    let codes = words.filter(is_code);
+    codes.map(|word| fold(word, folding)).collect()
 }
+
+/// No acronym has more letters.
+const LONGEST_CODE: usize = 8;
 
 /// How often each letter and digit stands in a text: what differs in too many of them has no need to be compared.
 struct Letters {

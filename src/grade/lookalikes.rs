@@ -1,18 +1,51 @@
-//! Words that a slip makes into known other words: parts of words that mean different things, and numbers.
+//! Words that a slip makes into known other words: words of one family, and words that differ by a part with a meaning.
+
+use super::vocabulary::{are_related, is_roman};
 
 /// Beginnings that are easily taken for each other.
 const BEGINNINGS: &[(&str, &str)] = &[
     ("hyper", "hypo"),
     ("inter", "intra"),
     ("intra", "intro"),
+    ("intra", "extra"),
+    ("intro", "extro"),
+    ("infra", "intra"),
+    ("infra", "inter"),
     ("macro", "micro"),
+    ("maxi", "mini"),
     ("ante", "anti"),
+    ("ana", "cata"),
     ("ab", "ad"),
     ("af", "ef"),
+    ("in", "ex"),
+    ("im", "ex"),
+    ("in", "de"),
+    ("en", "de"),
+    ("em", "imm"),
+    ("ac", "de"),
+    ("as", "des"),
+    ("as", "dis"),
     ("endo", "ecto"),
+    ("endo", "exo"),
+    ("exo", "ecto"),
     ("pre", "pro"),
+    ("pro", "re"),
     ("per", "pre"),
+    ("homo", "hemo"),
+    ("homo", "hemi"),
+    ("bi", "di"),
+    ("bi", "tri"),
     ("di", "tri"),
+    ("penta", "hepta"),
+    ("hexa", "hepta"),
+    ("mega", "giga"),
+    ("mega", "tera"),
+    ("tera", "peta"),
+    ("nano", "pico"),
+    ("nano", "nona"),
+    ("milli", "micro"),
+    ("deca", "deci"),
+    ("deci", "centi"),
 ];
 
 /// Beginnings that turn a word into another one, often its opposite.
@@ -30,115 +63,24 @@ const ENDINGS: &[(&str, &str)] = &[
     ("ane", "yne"),
     ("ene", "yne"),
     ("anol", "anal"),
+    ("philic", "phobic"),
+    ("philia", "phobia"),
+    ("phile", "phobe"),
+    ("onomy", "ology"),
+    ("ectomy", "ostomy"),
+    ("ectomy", "otomy"),
+    ("ostomy", "otomy"),
+    ("itis", "osis"),
+    ("blast", "clast"),
+    ("er", "ee"),
+    ("or", "ee"),
 ];
 
-/// Words for numbers, folded.
-const NUMBERS: &[&str] = &[
-    "three",
-    "seven",
-    "eight",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "quadrillion",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "treize",
-    "seize",
-    "trois",
-    "quatre",
-    "quatorze",
-    "quinze",
-    "douze",
-    "onze",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-    "vingt",
-    "cent",
-    "mille",
-    "milliard",
-    "cuatro",
-    "catorce",
-    "quince",
-    "trece",
-    "sesenta",
-    "setenta",
-    "cuarenta",
-    "cincuenta",
-    "treinta",
-    "ochenta",
-    "noventa",
-    "millon",
-    "billon",
-    "millones",
-    "billones",
-    "sechs",
-    "sieben",
-    "sechzehn",
-    "siebzehn",
-    "sechzig",
-    "siebzig",
-    "dreizehn",
-    "dreizig",
-    "dreissig",
-    "vierzehn",
-    "vierzig",
-    "funfzehn",
-    "funfzig",
-    "achtzehn",
-    "achtzig",
-    "neunzehn",
-    "neunzig",
-    "milliarde",
-    "millionen",
-    "milliarden",
-    "billionen",
-    "seis",
-    "sete",
-    "sessenta",
-    "quarenta",
-    "cinquenta",
-    "trinta",
-    "oitenta",
-    "milhao",
-    "bilhao",
-    "milhoes",
-    "bilhoes",
-    "treze",
-];
+/// Parts that are easily taken for each other wherever they stand.
+const PARTS: &[(&str, &str)] = &[("west", "east"), ("south", "north")];
 
 /// Whether a folded word is another one than the wanted rather than a slip of it.
 pub(super) fn is_lookalike(typed: &str, wanted: &str) -> bool {
-    let is_number = |word: &str| NUMBERS.contains(&word) || is_roman(word);
     let begins =
         |from: &str, to: &str| is_same_rest(typed.strip_prefix(from), wanted.strip_prefix(to));
     let ends =
@@ -146,10 +88,12 @@ pub(super) fn is_lookalike(typed: &str, wanted: &str) -> bool {
     let begins_otherwise = |(one, other): &(&str, &str)| begins(one, other) || begins(other, one);
     let ends_otherwise = |(one, other): &(&str, &str)| ends(one, other) || ends(other, one);
     let is_added = |part: &&str| begins(part, "") || begins("", part);
-    (is_number(typed) && is_number(wanted))
+    is_roman(wanted)
+        || are_related(typed, wanted)
         || BEGINNINGS.iter().any(begins_otherwise)
         || ENDINGS.iter().any(ends_otherwise)
         || ADDED_BEGINNINGS.iter().any(is_added)
+        || without_parts(typed) == without_parts(wanted)
 }
 
 /// Whether both words have the part, and the rest of them is the same.
@@ -157,31 +101,9 @@ fn is_same_rest(typed: Option<&str>, wanted: Option<&str>) -> bool {
     typed.is_some() && typed == wanted
 }
 
-/// Whether a word is a Roman numeral.
-fn is_roman(word: &str) -> bool {
-    let mut rest = word.trim_start_matches('m');
-    for digit in [
-        &["cm", "cd", "dccc", "dcc", "dc", "d", "ccc", "cc", "c"][..],
-        &["xc", "xl", "lxxx", "lxx", "lx", "l", "xxx", "xx", "x"],
-        &["ix", "iv", "viii", "vii", "vi", "v", "iii", "ii", "i"],
-    ] {
-        let next = digit.iter().find_map(|numeral| rest.strip_prefix(numeral));
-        rest = next.unwrap_or(rest);
-    }
-    rest.is_empty() && !word.is_empty()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn roman_numerals_are_recognised() {
-        for word in ["i", "iv", "xviii", "mcmxciv", "mmxiii", "xcix"] {
-            assert!(is_roman(word), "{word}");
-        }
-        for word in ["", "iiii", "vx", "civil", "ivory", "ic"] {
-            assert!(!is_roman(word), "{word}");
-        }
-    }
+/// The word with the second of each pair of [`PARTS`] as the first.
+fn without_parts(word: &str) -> String {
+    PARTS.iter().fold(word.to_owned(), |word, (one, other)| {
+        word.replace(other, one)
+    })
 }

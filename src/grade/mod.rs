@@ -1,10 +1,10 @@
 //! An answer against a side: verdict, credit, near misses, and the rating that follows.
 //!
-//! [`mark()`] goes by the kind of card: one typed text ([`typed`], with [`slips`], [`lookalikes`] and [`diff`] for near
-//! misses, and [`comparing`] for what they are compared by), numbers and dates ([`quantity`]), picked options
-//! ([`options`]), several gaps ([`several`]), the entries of a list ([`list`], [`matching`]), orders and pairs
-//! ([`arrange`]). [`accepted`] is "I was right", [`rating`] derives the rating of FSRS, [`guessing`] corrects for luck,
-//! [`distractors`] draws wrong options where there are few.
+//! [`mark()`] goes by the kind of card: one typed text ([`typed`], with [`comparing`] for what it is compared by, other
+//! spellings ([`respelled`]), and for near misses [`slips`], [`lookalikes`], [`vocabulary`] and [`diff`]), numbers and
+//! dates ([`quantity`]), picked options ([`options`]), several gaps ([`several`]), the entries of a list ([`list`],
+//! [`matching`]), orders and pairs ([`arrange`]). [`accepted`] is "I was right", [`rating`] derives the rating of FSRS,
+//! [`guessing`] corrects for luck, [`distractors`] draws wrong options where there are few.
 
 mod accepted;
 mod arrange;
@@ -22,11 +22,13 @@ mod nearness;
 mod options;
 mod quantity;
 pub mod rating;
+mod respelled;
 mod several;
 mod slips;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod vocabulary;
 
 pub use accepted::{acceptable, accepted_text};
 pub use expected::expected;

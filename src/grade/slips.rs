@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::lookalikes::is_lookalike;
+use super::respelled::unhyphened;
 
 /// No answer is a near miss with more slips, however long.
 pub(super) const MOST_SLIPS: usize = 3;
@@ -28,15 +29,19 @@ fn allowance(n_letters: usize) -> usize {
     }
 }
 
-/// How many slips lie between two folded texts, if they are few enough for their words. Equal texts have none.
-pub(super) fn slips(typed: &str, wanted: &str) -> Option<usize> {
+/// How many slips lie between two folded texts, if they are few enough for their words. Equal texts have none. The
+/// `codes` are the folded words of the wanted text that stand for other words, letter by letter, such as acronyms.
+pub(super) fn slips(typed: &str, wanted: &str, codes: &[String]) -> Option<usize> {
     if typed == wanted {
         return Some(0);
     }
     if typed.len().max(wanted.len()) > MAX_LENGTH {
         return None;
     }
-    if unspaced(typed) == unspaced(wanted) || is_only_unraised(typed, wanted) {
+    if unspaced(typed) == unspaced(wanted)
+        || is_only_unraised(typed, wanted)
+        || is_only_unmarked(typed, wanted)
+    {
         return Some(1);
     }
     if numbers(typed) != numbers(wanted) {
@@ -44,24 +49,46 @@ pub(super) fn slips(typed: &str, wanted: &str) -> Option<usize> {
     }
     let (typed_words, wanted_words) = (words(typed), words(wanted));
     let n_slips = if typed_words.len() == wanted_words.len() {
-        let pairs = typed_words.iter().zip(&wanted_words);
-        let in_words = pairs.map(|(typed, wanted)| word_slips(typed, wanted));
+        let in_words = typed_words
+            .iter()
+            .zip(&wanted_words)
+            .map(|(typed, wanted)| {
+                let is_code = codes.iter().any(|code| code == wanted);
+                word_slips(typed, wanted, is_code)
+            });
         // A hyphen for a space, or a comma, is one slip, too.
         in_words.sum::<Option<usize>>()?.max(1)
     } else {
-        let (typed, wanted) = (typed_words.concat(), wanted_words.concat());
-        let is_long = allowance(wanted.graphemes(true).count()) > 0;
-        (typed == wanted && is_long && is_spelled(&typed)).then_some(1)?
+        is_only_joined(&typed_words, &wanted_words).then_some(1)?
     };
     (n_slips <= MOST_SLIPS && !words(wanted).concat().is_empty()).then_some(n_slips)
 }
 
+/// Whether two texts are the same letters, with other spaces, hyphens or apostrophes between them.
+fn is_only_joined(typed: &[&str], wanted: &[&str]) -> bool {
+    let (typed, wanted) = (
+        typed.concat().replace('\'', ""),
+        wanted.concat().replace('\'', ""),
+    );
+    let is_long = allowance(wanted.graphemes(true).count()) > 0 || is_hangul(&wanted);
+    typed == wanted && is_long && !wanted.contains(char::is_numeric)
+}
+
 /// How many slips lie between two words, if they are few enough.
-fn word_slips(typed: &str, wanted: &str) -> Option<usize> {
+fn word_slips(typed: &str, wanted: &str, is_code: bool) -> Option<usize> {
     if typed == wanted {
         return Some(0);
     }
     if is_abbreviation(typed, wanted) {
+        return Some(1);
+    }
+    if !is_spelled(wanted) || !is_spelled(typed) || is_lookalike(typed, wanted) {
+        return None;
+    }
+    if is_code {
+        return is_reordered(typed, wanted).then_some(1);
+    }
+    if is_doubled(typed, wanted) || is_plural(typed, wanted) || is_plural(wanted, typed) {
         return Some(1);
     }
     let n_letters = |word: &str| word.graphemes(true).count();
@@ -70,18 +97,81 @@ fn word_slips(typed: &str, wanted: &str) -> Option<usize> {
         (typed.min(wanted), typed.max(wanted))
     };
     let allowed = allowance(shorter);
-    if longer - shorter > allowed
-        || allowed == 0
-        || longer > MAX_WORD
-        || !is_spelled(wanted)
-        || !is_spelled(typed)
-        || is_lookalike(typed, wanted)
-    {
+    if longer - shorter > allowed || allowed == 0 || longer > MAX_WORD {
         return None;
     }
     let n_slips = distance(typed, wanted);
-    (n_slips <= allowed).then_some(n_slips)
+    let is_other = n_slips > allowed || begins_otherwise(typed, wanted, n_slips);
+    (!is_other).then_some(n_slips)
 }
+
+/// Whether two neighbours of a code, long enough to slip in, changed places.
+fn is_reordered(typed: &str, wanted: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    allowance(wanted.graphemes(true).count()) > 0
+        && sorted(typed) == sorted(wanted)
+        && distance(typed, wanted) == 1
+}
+
+/// Whether a letter was doubled that should not be, or not doubled that should be. That is told from another word in
+/// shorter words than other slips are.
+fn is_doubled(typed: &str, wanted: &str) -> bool {
+    let single = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.dedup();
+        letters
+    };
+    let n_letters = |word: &str| word.chars().count();
+    let (typed_len, wanted_len) = (n_letters(typed), n_letters(wanted));
+    typed_len.min(wanted_len) >= SHORTEST_DOUBLED
+        && typed_len.abs_diff(wanted_len) == 1
+        && single(typed) == single(wanted)
+}
+
+/// Whether `plural` is `word` with a plural ending that is more than one letter: *countries*, *churches*. In short words
+/// it is no slip, as no other letter is.
+fn is_plural(plural: &str, word: &str) -> bool {
+    let is_plural_of = |stem: &str, ending| plural.strip_suffix(ending) == Some(stem);
+    allowance(word.chars().count()) > 0
+        && (is_plural_of(word, "es")
+            || word
+                .strip_suffix('y')
+                .is_some_and(|stem| is_plural_of(stem, "ies")))
+}
+
+/// Whether a slip would be a wrong first letter: nearly nobody slips there, and *Gambia* and *Zambia* are two words. In
+/// a long word that is otherwise the same it is one all the same, and so it is where both letters may sound alike.
+fn begins_otherwise(typed: &str, wanted: &str, n_slips: usize) -> bool {
+    let split = |word: &str| {
+        let mut rest = word.chars();
+        (rest.next(), rest.as_str().to_owned())
+    };
+    let ((first, typed_rest), (wanted_first, wanted_rest)) = (split(typed), split(wanted));
+    let sounds = |letter| SOUNDS.iter().position(|group| group.contains(letter));
+    let (Some(first), Some(wanted_first)) = (first, wanted_first) else {
+        return false;
+    };
+    let is_alike = sounds(first).is_some() && sounds(first) == sounds(wanted_first);
+    if first == wanted_first || is_alike {
+        return false;
+    }
+    let is_long = allowance(wanted.chars().count()) > 1 && n_slips == 1;
+    // The letter is neither missing, nor one too many, nor after the next one.
+    !is_long
+        && distance(&typed_rest, &wanted_rest) + 1 == n_slips
+        && distance(&typed_rest, wanted) + 1 > n_slips
+        && distance(typed, &wanted_rest) + 1 > n_slips
+}
+
+/// Letters that may sound alike at the beginning of a word.
+const SOUNDS: &[&str] = &["ckq", "ijy", "sz", "vw", "gj"];
+
+/// The shortest word in which a letter doubled is a slip.
+const SHORTEST_DOUBLED: usize = 4;
 
 /// Whether two words are the same letters, with the dots of an abbreviation and without.
 fn is_abbreviation(typed: &str, wanted: &str) -> bool {
@@ -103,9 +193,26 @@ fn is_only_unraised(typed: &str, wanted: &str) -> bool {
         && wanted.replace('^', "") == typed
 }
 
+/// Whether two texts differ only by what Arabic is often written without, the hamza of a letter and the dots of the last:
+/// *احمد* for *أحمد*, *القاهره* for *القاهرة*.
+fn is_only_unmarked(typed: &str, wanted: &str) -> bool {
+    let is_same = |(one, other): (char, char)| {
+        let is_bare = |bare, marked: &str| one == bare && marked.contains(other);
+        one == other
+            || is_bare('ا', "أإآٱ")
+            || is_bare('ه', "ة")
+            || is_bare('ي', "ىئ")
+            || is_bare('ى', "ي")
+            || is_bare('و', "ؤ")
+    };
+    let n_letters = |text: &str| text.chars().count();
+    let is_bare = |typed: &str, wanted: &str| typed.chars().zip(wanted.chars()).all(is_same);
+    n_letters(typed) == n_letters(wanted) && (is_bare(typed, wanted) || is_bare(wanted, typed))
+}
+
 /// A folded text without the spaces and hyphens between letters and numbers, and beside signs: *2kg*, *AK47*, *x<y*.
 fn unspaced(text: &str) -> String {
-    let text = unhyphened(text);
+    let text = unhyphened(&text.replace(" - ", "-"));
     let mut parts = text.split(' ');
     let mut joined = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -127,7 +234,7 @@ fn unspaced(text: &str) -> String {
 fn is_sign(c: char) -> bool {
     matches!(
         c,
-        '=' | '<' | '>' | '≤' | '≥' | '≠' | '≈' | '×' | '÷' | '·' | '+' | '*' | '→' | '&'
+        '=' | '<' | '>' | '≤' | '≥' | '≠' | '≈' | '×' | '÷' | '·' | '+' | '*' | '→' | '&' | '/'
     )
 }
 
@@ -173,21 +280,6 @@ fn numbers(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A folded text with its hyphens between words, or a word and a number, as spaces.
-pub(super) fn unhyphened(folded: &str) -> String {
-    let mut text = String::with_capacity(folded.len());
-    let mut before = ' ';
-    let mut rest = folded.chars().peekable();
-    while let Some(c) = rest.next() {
-        let after = rest.peek().copied().unwrap_or(' ');
-        let is_inside = before.is_alphanumeric() && after.is_alphanumeric();
-        let is_between_words = is_inside && (before.is_alphabetic() || after.is_alphabetic());
-        text.push(if c == '-' && is_between_words { ' ' } else { c });
-        before = c;
-    }
-    text
-}
-
 /// Whether a word is spelled with letters that a pen can slip on: no digits, and no script in which one character is
 /// a syllable or a word.
 fn is_spelled(word: &str) -> bool {
@@ -198,6 +290,11 @@ fn is_spelled(word: &str) -> bool {
     })
 }
 
+/// Whether a text is Korean.
+fn is_hangul(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '가'..='힣'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,7 +302,7 @@ mod tests {
     #[track_caller]
     fn check(cases: &[(&str, &str, Option<usize>)]) {
         for (typed, wanted, expected) in cases {
-            assert_eq!(slips(typed, wanted), *expected, "{typed} for {wanted}");
+            assert_eq!(slips(typed, wanted, &[]), *expected, "{typed} for {wanted}");
         }
     }
 
@@ -281,6 +378,65 @@ mod tests {
     }
 
     #[test]
+    fn codes_have_no_slips_but_neighbours_that_changed_places() {
+        let codes = ["minusma".to_owned(), "un".to_owned()];
+        for (typed, wanted, expected) in [
+            ("minsuma", "minusma", Some(1)),
+            ("minusca", "minusma", None),
+            ("minusmaa", "minusma", None),
+            ("nu", "un", None),
+            ("u.n", "un", Some(1)),
+            ("the un sumit", "the un summit", Some(1)),
+        ] {
+            assert_eq!(
+                slips(typed, wanted, &codes),
+                expected,
+                "{typed} for {wanted}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_first_letter_is_no_slip() {
+        check(&[
+            ("zambia", "gambia", None),
+            ("tiger", "niger", None),
+            ("katar", "qatar", Some(1)),
+            ("neumonia", "pneumonia", Some(1)),
+            ("fotosynthesis", "photosynthesis", Some(2)),
+            ("itmbuktu", "timbuktu", Some(1)),
+            ("wogadishu", "mogadishu", Some(1)),
+            ("metabolism", "catabolism", None),
+        ]);
+    }
+
+    #[test]
+    fn letters_doubled_plurals_and_spaces_are_slips() {
+        check(&[
+            ("fasso", "faso", Some(1)),
+            ("gaoo", "gao", None),
+            ("countries", "country", Some(1)),
+            ("church", "churches", Some(1)),
+            ("cities", "city", None),
+            ("cote d ivoire", "cote d'ivoire", Some(1)),
+            ("rock'n'roll", "rock 'n' roll", Some(1)),
+            ("3 - 0", "3-0", Some(1)),
+            ("120 / 80", "120/80", Some(1)),
+            ("대한 민국", "대한민국", Some(1)),
+        ]);
+    }
+
+    #[test]
+    fn what_arabic_is_written_without_is_a_slip() {
+        check(&[
+            ("احمد", "أحمد", Some(1)),
+            ("القاهره", "القاهرة", Some(1)),
+            ("أخر", "آخر", None),
+            ("محمد", "أحمد", None),
+        ]);
+    }
+
+    #[test]
     fn scripts_that_do_not_spell_have_no_slips() {
         check(&[
             ("中華人民共和國", "中華人民共和国", None),
@@ -311,7 +467,7 @@ mod tests {
     #[test]
     fn long_texts_are_left_alone() {
         let long = "serval ".repeat(200_000);
-        assert_eq!(slips(&long, "serval"), None);
-        assert_eq!(slips(&format!("{long}a"), &format!("{long}b")), None);
+        assert_eq!(slips(&long, "serval", &[]), None);
+        assert_eq!(slips(&format!("{long}a"), &format!("{long}b"), &[]), None);
     }
 }

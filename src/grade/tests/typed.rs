@@ -74,7 +74,7 @@ const ANSWERS: &[(&str, &[&str], &str, Verdict)] = &[
     ("es", &["¿Qué?"], "que", Right),
     ("de", &["die Straße"], "strasse", Right),
     ("de", &["die Wüste"], "der Wuste", Right),
-    ("de", &["München"], "Muenchen", Near),
+    ("de", &["München"], "Muenchen", Right),
     ("pt", &["o coração"], "coracao", Right),
     ("pt", &["a missão"], "missão", Right),
     ("el", &["Αθήνα"], "αθηνα", Right),
