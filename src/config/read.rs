@@ -216,19 +216,31 @@ fn time_of(text: &str) -> Option<Time> {
     Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()
 }
 
+/// How many buttons grade, as a number or by the words for it.
 fn buttons(value: &Value, sink: &mut Sink) -> Option<u8> {
-    match value.integer(i64::MIN..i64::MAX, sink)? {
-        2 => Some(2),
-        4 => Some(4),
-        _ => {
-            let message = "`buttons` must be 2 or 4";
-            let diagnostic = Diagnostic::error(codes::OUT_OF_RANGE, value.span.clone(), message);
-            sink.report(
-                diagnostic.with_help("write 4 (again, hard, good, easy) or 2 (again, good)"),
-            );
-            None
-        }
-    }
+    let help = "write \"four\" (again, hard, good, easy) or \"pass-fail\" (again, good)";
+    let (code, message) = match value.data {
+        DeValue::String(text) => match text.as_ref() {
+            "four" | "4" => return Some(4),
+            "pass-fail" | "2" => return Some(2),
+            _ => (
+                codes::UNKNOWN_WORD,
+                "`buttons` must be \"four\" or \"pass-fail\"".to_owned(),
+            ),
+        },
+        DeValue::Integer(_) => match value.integer(i64::MIN..i64::MAX, sink)? {
+            4 => return Some(4),
+            2 => return Some(2),
+            _ => (codes::OUT_OF_RANGE, "`buttons` must be 2 or 4".to_owned()),
+        },
+        _ => (
+            codes::WRONG_TYPE,
+            format!("`buttons` wants a word, not {}", value.found()),
+        ),
+    };
+    let diagnostic = Diagnostic::error(code, value.span.clone(), message);
+    sink.report(diagnostic.with_help(help));
+    None
 }
 
 fn easy_days(mut table: Table, days: &mut [f32; 7], sink: &mut Sink) {

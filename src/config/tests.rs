@@ -141,7 +141,7 @@ skip = 7
     3:9 C002 `decks` wants a list of texts, not a text | put texts in square brackets: `decks = ["…", "…"]`
     4:11 C002 `builtin` wants true, false or a list of ids, not a text | write `builtin = false`, or `builtin = ["ID"]`
     5:14 C005 `day_starts` wants a time of day | write hours and minutes, such as `day_starts = "04:00"`
-    6:11 C003 `buttons` must be 2 or 4 | write 4 (again, hard, good, easy) or 2 (again, good)
+    6:11 C003 `buttons` must be 2 or 4 | write "four" (again, hard, good, easy) or "pass-fail" (again, good)
     7:15 C001 there is no key `sundy` here | did you mean `sunday`?
     7:37 C003 `monday` must be from 0 to 1 | write a number from 0 to 1
     8:10 C004 `editor` is empty | write something between the quotes, or remove it
@@ -165,6 +165,30 @@ fn settings_of_a_deck_stand_under_deck_or_decks() {
         settings("decks = [\"x\"]\n[deck.mali]\nnew_per_day = 4"),
         Some(4)
     );
+}
+
+#[test]
+fn buttons_are_words_or_numbers() {
+    for (written, expected) in [
+        ("\"pass-fail\"", "2"),
+        ("\"four\"", "4"),
+        ("2", "2"),
+        ("4", "4"),
+        (
+            "\"Pass\"",
+            "C006 `buttons` must be \"four\" or \"pass-fail\"",
+        ),
+        ("3", "C003 `buttons` must be 2 or 4"),
+        ("true", "C002 `buttons` wants a word, not `true`"),
+    ] {
+        let reading = read(format!("buttons = {written}").as_bytes());
+        let said = reading.diagnostics.first().map(|found| {
+            assert_eq!(found.span.start, 10);
+            format!("{} {}", found.code.0, found.message)
+        });
+        let found = said.unwrap_or(reading.config.buttons.to_string());
+        assert_eq!(found, expected, "{written}");
+    }
 }
 
 #[test]

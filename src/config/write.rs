@@ -65,7 +65,10 @@ impl Config {
                 Builtin::Only(ids) => list(ids),
             }),
             "day_starts" => Some(quoted(&self.day_starts.strftime("%H:%M").to_string())),
-            "buttons" => Some(self.buttons.to_string()),
+            "buttons" => Some(quoted(match self.buttons {
+                2 => "pass-fail",
+                _ => "four",
+            })),
             "easy_days" => Some(self.easy_days()),
             "editor" => self.editor.as_deref().map(quoted),
             _ => None,
