@@ -14,6 +14,7 @@ pub mod page;
 pub mod piped;
 pub mod plain;
 pub mod rich;
+pub mod score;
 pub mod screen;
 pub mod today;
 pub mod words;

@@ -3,6 +3,7 @@
 use crate::event::Verdict;
 use crate::schedule::model::{Phase, SideState};
 use crate::session::view::Back;
+use crate::terminal::draw::Tone;
 use crate::text::count;
 
 pub use crate::text::time;
@@ -63,6 +64,15 @@ pub fn ordinal(place: usize) -> String {
         _ => "th",
     };
     format!("{place}{ending}")
+}
+
+/// The tone of a verdict.
+pub fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Right => Tone::Right,
+        Verdict::Near | Verdict::Partial => Tone::Near,
+        Verdict::Wrong => Tone::Wrong,
+    }
 }
 
 /// The mark of a verdict; always beside a word, or where the text beside it says the same.

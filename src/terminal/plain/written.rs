@@ -9,6 +9,7 @@ use crate::session::step::Show;
 use crate::session::view::{Back, Missed, Opening, RecordedView, Revealed, Summary, UndoneView};
 use crate::terminal::draw;
 use crate::terminal::opening::of_quiz;
+use crate::terminal::score::{self, Look};
 use crate::terminal::words;
 use crate::text::count;
 use crate::text::markdown::{self, Styled};
@@ -215,6 +216,11 @@ fn set_aside(how: &str) -> &'static str {
 
 fn summary(summary: &Summary, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
+    if !summary.taken.is_empty() {
+        let score = score::lines(summary, Look::Words, columns);
+        lines.extend(score.iter().map(draw::Line::text));
+        return lines;
+    }
     let answered = format!(
         "End: {}, {} right, {}. {} due tomorrow.",
         count(summary.answered, "answer"),

@@ -4,7 +4,9 @@ use crate::event::{Mode, Verdict};
 use crate::session::view::{Folded, Missed, Opening, RecordedView, Summary, UndoneView};
 use crate::terminal::draw::{Line, Tone, plain};
 use crate::terminal::opening::of_quiz;
+use crate::terminal::score::{self, Look};
 use crate::terminal::words;
+pub use crate::terminal::words::tone;
 use crate::text::count;
 use crate::text::markdown;
 use crate::text::safe_line;
@@ -44,15 +46,6 @@ pub fn folded(folded: &Folded, columns: usize) -> Line {
     left.with_right(&right, columns)
         .unwrap_or(left)
         .clip(columns)
-}
-
-/// The tone of a verdict.
-pub fn tone(verdict: Verdict) -> Tone {
-    match verdict {
-        Verdict::Right => Tone::Right,
-        Verdict::Near | Verdict::Partial => Tone::Near,
-        Verdict::Wrong => Tone::Wrong,
-    }
 }
 
 /// Markdown in one line, without its marks.
@@ -127,6 +120,10 @@ pub fn sentence(message: &str) -> String {
 /// How a session ended.
 pub fn summary(summary: &Summary, columns: usize) -> Vec<Line> {
     let mut lines = vec![Line::of("─".repeat(columns), Tone::Quiet)];
+    if !summary.taken.is_empty() {
+        lines.extend(score::lines(summary, Look::Drawn, columns));
+        return lines;
+    }
     lines.extend(wrapped(&figures(summary), columns, Tone::Plain));
     if !summary.missed.is_empty() {
         lines.push(Line::empty());
