@@ -1,5 +1,6 @@
 //! Quizzes to report on, and their reports.
 
+mod docs;
 mod figures;
 mod hostile;
 mod reports;
