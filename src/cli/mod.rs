@@ -17,6 +17,7 @@ pub mod library;
 mod opener;
 mod play;
 pub mod run;
+mod scribe;
 pub mod show;
 pub mod study;
 pub mod suspend;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::error::CommandError;
 use super::library::Library;
+use super::scribe::Scribe;
 use super::{editor, opener};
 use crate::event::Answer;
 use crate::session::Session;
@@ -26,6 +27,8 @@ pub(super) enum Ended {
 
 /// What is needed to record what happens to a side that was asked.
 struct Asked {
+    /// Its key in the deck file.
+    key: String,
     scheduling: Scheduling,
     question: String,
 }
@@ -36,6 +39,7 @@ pub(super) struct Player {
     shelf: Shelf,
     schedules: bool,
     editor: String,
+    scribe: Scribe,
     asked: HashMap<SideId, Asked>,
     /// The monotonic time at which the open question ends.
     deadline: Option<Duration>,
@@ -52,6 +56,7 @@ impl Player {
             library,
             schedules,
             editor,
+            scribe: Scribe::default(),
             asked: HashMap::new(),
             deadline: None,
             unwritten: None,
@@ -183,10 +188,11 @@ impl Player {
     fn remember(&mut self, loaded: &Loaded) {
         if let Some(deck) = self.shelf.deck(&loaded.deck) {
             let scheduling = scheduling(&self.library.in_force.config, deck, &loaded.side);
-            let question = loaded.side.question.clone();
+            let (key, question) = (loaded.side.key.clone(), loaded.side.question.clone());
             self.asked.insert(
                 loaded.id,
                 Asked {
+                    key,
                     scheduling,
                     question,
                 },
@@ -216,10 +222,11 @@ impl Player {
                 Input::Regraded(outcome)
             }
             Effect::Undo => {
-                let undone = self.library.store.undo(moment)?;
-                if let Some(undone) = &undone {
+                let mut undone = self.library.store.undo(moment)?;
+                if let Some(undone) = &mut undone {
                     let state = self.library.store.state(undone.side)?;
                     self.shelf.note(undone.side, &state);
+                    undone.amendment = self.scribe.undo(&self.shelf, undone);
                 }
                 Input::Undone(undone)
             }
@@ -228,8 +235,16 @@ impl Player {
                 Input::Noted(self.library.store.bury(side, until, moment)?)
             }
             Effect::Suspend(side) => Input::Noted(self.library.store.suspend(side, moment)?),
-            Effect::Accept(side, text) => {
-                Input::Noted(self.library.store.accept(side, &text, moment)?)
+            Effect::Accept {
+                side,
+                text,
+                additions,
+            } => {
+                let event = self.library.store.accept(side, &text, moment)?;
+                let key = self.asked.get(&side).map(|asked| asked.key.as_str());
+                let key = key.unwrap_or_default();
+                let amendment = self.scribe.accept(&self.shelf, event, key, additions);
+                Input::Accepted(event, amendment)
             }
             _ => never_asked(),
         })

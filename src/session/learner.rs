@@ -1,5 +1,6 @@
 //! What the learner can do to the open question, or to the last answer.
 
+use super::additions::additions;
 use super::engine::{Open, Outcome, Pending, Session, State, StoreTask, Timing};
 use super::history::{Answered, What, Worth};
 use super::present::{hints, revealed_answer, target};
@@ -215,7 +216,17 @@ impl Session {
     pub(super) fn accept(&mut self) -> Outcome {
         let last = self.last()?;
         let text = acceptable(last)?;
-        let effect = Effect::Accept(last.loaded.id, text.clone());
+        let Answered {
+            loaded,
+            response,
+            worth,
+            ..
+        } = last;
+        let effect = Effect::Accept {
+            side: loaded.id,
+            text: text.clone(),
+            additions: additions(&loaded.side, response, &worth.marking),
+        };
         Ok(self.store(StoreTask::Accept(text), effect))
     }
 

@@ -4,6 +4,7 @@
 //! [`Session`] is one of them. What its clients show is data ([`view`]); scripts speak to it in the JSON of
 //! [`protocol`].
 
+mod additions;
 mod engine;
 mod history;
 mod learner;

@@ -4,7 +4,9 @@ use super::engine::{Open, Outcome, Pause, Pending, Session, State, StoreTask};
 use super::history::{Answered, What, Worth};
 use super::learner::worth;
 use super::refusal::Refusal;
-use super::step::{Effect, Input, Instant, Loaded, Outcome as Written, Show, SideId, Undone};
+use super::step::{
+    Amendment, Effect, Input, Instant, Loaded, Outcome as Written, Show, SideId, Undone,
+};
 use super::view::UndoneView;
 use super::watch::Watch;
 use crate::event::{Mode, Rating};
@@ -90,7 +92,9 @@ impl Session {
             }
             (StoreTask::Undo, Input::Undone(undone)) => self.undone(undone, at),
             (StoreTask::SetAside(how), Input::Noted(_)) => Ok(self.put_aside(how, at)),
-            (StoreTask::Accept(text), Input::Noted(_)) => Ok(self.accepted(text)),
+            (StoreTask::Accept(text), Input::Accepted(_, amendment)) => {
+                Ok(self.accepted(text, amendment))
+            }
             (StoreTask::Reworth(worth), Input::Regraded(written)) => {
                 Ok(self.replace_worth(*worth, &written, 2, at))
             }
@@ -157,7 +161,7 @@ impl Session {
     }
 
     /// The accept is on disk: marks the last answer again, and has the new rating written.
-    fn accepted(&mut self, text: String) -> Vec<Effect> {
+    fn accepted(&mut self, text: String, amendment: Amendment) -> Vec<Effect> {
         let Some(last) = self.history.last_answered_mut() else {
             return Vec::new();
         };
@@ -171,7 +175,8 @@ impl Session {
         let mut effects = vec![Effect::Show(Show::Accepted {
             n,
             text,
-            into: None,
+            into: amendment.file,
+            unwritten: amendment.unwritten,
         })];
         effects.extend(self.store(
             task,
@@ -299,6 +304,8 @@ impl Session {
             card,
             what: "skip",
             earlier: false,
+            from: None,
+            unwritten: None,
         }))];
         effects.extend(self.resume(at));
         effects
@@ -433,5 +440,7 @@ fn shown_undone(undone: Undone) -> UndoneView {
         card: undone.card,
         what: undone.what,
         earlier: undone.earlier,
+        from: undone.amendment.file,
+        unwritten: undone.amendment.unwritten,
     }
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::view::{
     Folded, Opening, Question, RecordedView, Revealed, Summary, UndoneView, Verdicted,
 };
+use crate::deck::edit::Addition;
 use crate::deck::side::Side;
 use crate::event::{Answer, Decision, Moment, Rating};
 use crate::grade::model::{Context, Entry, Response};
@@ -115,6 +116,20 @@ pub struct Undone {
     pub earlier: bool,
     /// What it was: `answer`, `regrade`, `suspend`, `resume`, `bury`, `accept`.
     pub what: &'static str,
+    /// The text that was accepted, when it was an `accept`.
+    pub accepted: Option<String>,
+    /// What became of the deck file then.
+    pub amendment: Amendment,
+}
+
+/// What became of a deck file when an answer was to count as right from now on, or no more. Neither when there was
+/// nothing to change in it, or when it is not the learner's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amendment {
+    /// The file as shown to users, when it was changed.
+    pub file: Option<String>,
+    /// Why it was left as it is: where and what happened, in lower case and without a full stop.
+    pub unwritten: Option<String>,
 }
 
 /// What happens to a session.
@@ -186,8 +201,10 @@ pub enum Input {
     Regraded(Outcome),
     /// The undo of [`Effect::Undo`] is on disk; `None` when there was nothing to take back.
     Undone(Option<Undone>),
-    /// The event of [`Effect::Bury`], [`Effect::Suspend`] or [`Effect::Accept`] is on disk.
+    /// The event of [`Effect::Bury`] or [`Effect::Suspend`] is on disk.
     Noted(Uuid),
+    /// The event of [`Effect::Accept`] is on disk, whatever became of the deck file.
+    Accepted(Uuid, Amendment),
     /// What the last effect asked of the store could not be done, and nothing was changed; why, and what to do.
     Failed(String),
 }
@@ -204,6 +221,7 @@ impl Input {
                 | Self::Regraded(_)
                 | Self::Undone(_)
                 | Self::Noted(_)
+                | Self::Accepted(..)
                 | Self::Failed(_)
         )
     }
@@ -231,8 +249,15 @@ pub enum Effect {
     Bury(SideId),
     /// Write a suspend: answer with `Noted`.
     Suspend(SideId),
-    /// Write an accept: answer with `Noted`.
-    Accept(SideId, String),
+    /// Write an accept, then the texts into the deck if it is the learner's own: answer with `Accepted`.
+    Accept {
+        /// The side.
+        side: SideId,
+        /// What is accepted, as the log keeps it.
+        text: String,
+        /// What that adds to the deck.
+        additions: Vec<Addition>,
+    },
     /// Open the editor there, then send `Reload` (or `Back`, if nothing came of it).
     Edit {
         /// Id of the deck.
@@ -319,6 +344,8 @@ pub enum Show {
         text: String,
         /// The deck file it was written into, if any.
         into: Option<String>,
+        /// Why it was not written into the deck file although it should be; what happened, and where.
+        unwritten: Option<String>,
     },
     /// What is known of the open card, and of its verdict when that stands.
     Info(Box<Loaded>, Option<Box<Verdicted>>),

@@ -212,6 +212,10 @@ pub struct UndoneView {
     pub what: &'static str,
     /// Whether it is from an earlier session.
     pub earlier: bool,
+    /// The deck file that an accepted answer was taken out of, if any.
+    pub from: Option<String>,
+    /// Why it was not taken out of the deck file although it stands there; what happened, and where.
+    pub unwritten: Option<String>,
 }
 
 /// One card that was missed, for the summary.

@@ -1,6 +1,7 @@
 //! `griot study` as a whole program, driven by scripts and by lines, with a home of its own and a clock that stands
 //! still.
 
+mod accept;
 mod home;
 mod json;
 mod plain;

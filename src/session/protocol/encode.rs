@@ -51,10 +51,16 @@ fn message(show: &Show) -> Option<Message<'_>> {
             card: safe(card),
             how,
         },
-        Show::Accepted { n, text, into } => Message::Accepted {
+        Show::Accepted {
+            n,
+            text,
+            into,
+            unwritten,
+        } => Message::Accepted {
             n: *n,
             text: safe(text),
             into: optional(into.as_ref()),
+            unwritten: optional(unwritten.as_ref()),
         },
         Show::Refused { code, message, n } => Message::Error {
             code,
@@ -214,6 +220,8 @@ fn undone_message(undone: &UndoneView) -> Message<'_> {
         card: safe(&undone.card),
         what: undone.what,
         earlier: undone.earlier,
+        from: optional(undone.from.as_ref()),
+        unwritten: optional(undone.unwritten.as_ref()),
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) enum Message<'a> {
         card: Text<'a>,
         what: &'static str,
         earlier: bool,
+        from: Option<Text<'a>>,
+        unwritten: Option<Text<'a>>,
     },
     SetAside {
         n: usize,
@@ -55,6 +57,7 @@ pub(super) enum Message<'a> {
         n: usize,
         text: Text<'a>,
         into: Option<Text<'a>>,
+        unwritten: Option<Text<'a>>,
     },
     Summary(Box<SummaryFields<'a>>),
     Error {

@@ -12,7 +12,7 @@ use crate::grade::model::Response;
 use crate::grade::rating::Pace;
 use crate::schedule::model::{Phase, SideState};
 use crate::session::step::{
-    Effect, Input, Instant, Loaded, Outcome, Planned, Show, SideId, Undone,
+    Amendment, Effect, Input, Instant, Loaded, Outcome, Planned, Show, SideId, Undone,
 };
 use crate::session::view::{Back, Form, Summary, Verdicted};
 use crate::session::{Pause, Session, Setup, TimeLimits};
@@ -194,9 +194,17 @@ impl Desk {
             Effect::Undo => Input::Undone(self.undo()),
             Effect::Bury(side) => Input::Noted(self.write(side, "bury", None)),
             Effect::Suspend(side) => Input::Noted(self.write(side, "suspend", None)),
-            Effect::Accept(side, text) => {
+            Effect::Accept {
+                side,
+                text,
+                additions,
+            } => {
                 self.accepted.entry(side).or_default().push(text);
-                Input::Noted(self.write(side, "accept", None))
+                let amendment = Amendment {
+                    file: (!additions.is_empty()).then(|| "decks/mali.toml".to_owned()),
+                    unwritten: None,
+                };
+                Input::Accepted(self.write(side, "accept", None), amendment)
             }
         })
     }
@@ -269,6 +277,8 @@ impl Desk {
             card: format!("side {}", taken.side.0),
             earlier,
             what: taken.what,
+            accepted: (taken.what == "accept").then(|| "yes".to_owned()),
+            amendment: Amendment::default(),
         })
     }
 
@@ -441,7 +451,10 @@ fn line(show: &Show) -> String {
             if undone.earlier { ", earlier" } else { "" }
         ),
         Show::SetAside { n, how, .. } => format!("  {n}. set aside: {how}"),
-        Show::Accepted { n, text, .. } => format!("  {n}. accepted: {text}"),
+        Show::Accepted { n, text, into, .. } => {
+            let into = into.as_ref().map(|file| format!(" into {file}"));
+            format!("  {n}. accepted: {text}{}", into.unwrap_or_default())
+        }
         Show::Info(loaded, _) => format!("  info: {}", loaded.side.key),
         Show::Refused { code, .. } => format!("  refused: {code}"),
         Show::Summary(summary) => self::summary(summary),

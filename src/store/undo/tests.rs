@@ -62,6 +62,41 @@ fn it_walks_back_through_this_session_and_then_earlier_ones() {
 }
 
 #[test]
+fn an_accept_of_an_earlier_session_goes_with_its_new_rating() {
+    let home = Home::new();
+    let mut first = home.study();
+    let card = side(&mut first, "mali/serval");
+    let answered = give(&mut first, card, Rating::Again, noon(0));
+    let regrade = |store: &mut Store, rating, seconds| {
+        let moment = later(0, seconds);
+        let outcome = store.regrade(answered, rating, moment, &SCHEDULING);
+        outcome.unwrap().event
+    };
+    let accepted = first.accept(card, "Serval", later(0, 1)).unwrap();
+    regrade(&mut first, Rating::Good, 2);
+    let by_hand = regrade(&mut first, Rating::Easy, 3);
+    drop(first);
+
+    let mut store = home.open();
+    store.begin_session(Mode::Study, 2, noon(1)).unwrap();
+    let taken: Vec<_> = std::iter::from_fn(|| store.undo(later(1, 9)).unwrap())
+        .map(|undone| (undone.taken_back, undone.what, undone.accepted))
+        .collect();
+    let text = Some("Serval".to_owned());
+    assert_eq!(
+        taken,
+        [
+            (by_hand, "regrade", None),
+            (accepted, "accept", text),
+            (answered, "answer", None),
+        ]
+    );
+    assert_eq!(store.rebuild().unwrap().n_differed, 0);
+    let undos = rows(&store, "SELECT count(*) FROM event WHERE kind = 4");
+    assert_eq!(undos.len(), 1);
+}
+
+#[test]
 fn never_an_event_of_a_session_that_goes_on_elsewhere() {
     let home = Home::new();
     let mut other = home.study();

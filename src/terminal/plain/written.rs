@@ -28,7 +28,12 @@ pub(super) fn lines(show: &Show, columns: usize) -> Vec<String> {
         Show::Revealed(revealed) => self::revealed(revealed, false, columns),
         Show::Undone(undone) => sentence(&self::undone(undone), columns),
         Show::SetAside { how, .. } => sentence(set_aside(how), columns),
-        Show::Accepted { text, into, .. } => accepted(text, into.as_deref(), columns),
+        Show::Accepted {
+            text,
+            into,
+            unwritten,
+            ..
+        } => accepted(text, into.as_ref(), unwritten.as_ref(), columns),
         Show::Info(loaded, verdicted) => info(loaded, verdicted.as_deref(), columns),
         Show::Refused { message, .. } => sentence(&capital(message), columns),
         Show::Summary(summary) => self::summary(summary, columns),
@@ -104,14 +109,6 @@ fn wanted(left: usize) -> String {
         1 => "1 is missing.".to_owned(),
         left => format!("{left} are missing."),
     }
-}
-
-fn accepted(text: &str, into: Option<&str>, columns: usize) -> Vec<String> {
-    let mut lines = sentence(&format!("Counts as right from now on: {text}"), columns);
-    if let Some(file) = into {
-        lines.extend(sentence(&format!("Written into {file}."), columns));
-    }
-    lines
 }
 
 fn hint(text: &str, left: usize, columns: usize) -> Vec<String> {
@@ -203,7 +200,29 @@ fn undone(undone: &UndoneView) -> String {
     } else {
         ""
     };
-    format!("Taken back: {what} {}{earlier}.", undone.card)
+    let from = undone.from.as_ref();
+    let file = from.map(|file| format!(" Taken out of {file} too."));
+    let unwritten = undone.unwritten.as_ref();
+    let unwritten = unwritten.map(|why| format!(" {}", capital(why)));
+    let file = file.or(unwritten).unwrap_or_default();
+    format!("Taken back: {what} {}{earlier}.{file}", undone.card)
+}
+
+/// What counts from now on, and what became of the deck file.
+fn accepted(
+    text: &str,
+    into: Option<&String>,
+    unwritten: Option<&String>,
+    columns: usize,
+) -> Vec<String> {
+    let mut lines = sentence(&format!("Counts as right from now on: {text}"), columns);
+    if let Some(file) = into {
+        lines.extend(sentence(&format!("Written into {file}."), columns));
+    }
+    if let Some(why) = unwritten {
+        lines.extend(sentence(&capital(why), columns));
+    }
+    lines
 }
 
 fn set_aside(how: &str) -> &'static str {

@@ -164,7 +164,7 @@ impl Desk {
             }
             Show::Undone(undone) => {
                 self.clear();
-                shown.printed.push(record::undone(undone, columns));
+                shown.printed = record::undone(undone, columns);
             }
             Show::SetAside { how, .. } => {
                 let question = self.question().map(|question| question.question.clone());
@@ -174,8 +174,14 @@ impl Desk {
                     .printed
                     .push(record::set_aside(how, &question, columns));
             }
-            Show::Accepted { text, into, .. } => {
-                self.note = Some(record::accepted(text, into.as_deref()));
+            Show::Accepted {
+                text,
+                into,
+                unwritten,
+                ..
+            } => {
+                let (into, unwritten) = (into.as_deref(), unwritten.as_deref());
+                self.note = Some(record::accepted(text, into, unwritten));
             }
             Show::Info(loaded, _) => {
                 self.overlay = Some(Overlay::info(loaded));

@@ -54,8 +54,8 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What was taken back.
-pub fn undone(undone: &UndoneView, columns: usize) -> Line {
+/// What was taken back, and what became of the deck file.
+pub fn undone(undone: &UndoneView, columns: usize) -> Vec<Line> {
     let what = match undone.what {
         "answer" => "your answer",
         "regrade" => "your rating",
@@ -71,7 +71,15 @@ pub fn undone(undone: &UndoneView, columns: usize) -> Line {
         ""
     };
     let card = safe_line(&undone.card);
-    Line::of(format!("↶ Taken back: {what}{when} ({card})"), Tone::Quiet).clip(columns)
+    let line = Line::of(format!("↶ Taken back: {what}{when} ({card})"), Tone::Quiet);
+    let mut lines = vec![line.clip(columns)];
+    let from = undone.from.as_ref();
+    let file = from.map(|file| format!("Taken out of {} too.", safe_line(file)));
+    let unwritten = undone.unwritten.as_deref().map(sentence);
+    for text in file.into_iter().chain(unwritten) {
+        lines.extend(wrapped(&text, columns, Tone::Quiet));
+    }
+    lines
 }
 
 /// A question that was set aside.
@@ -86,14 +94,15 @@ pub fn set_aside(how: &str, question: &str, columns: usize) -> Line {
 }
 
 /// What counts as right from now on.
-pub fn accepted(text: &str, into: Option<&str>) -> String {
+pub fn accepted(text: &str, into: Option<&str>, unwritten: Option<&str>) -> String {
     let text = safe_line(text);
-    match into {
-        Some(file) => format!(
+    match (into, unwritten) {
+        (Some(file), _) => format!(
             "“{text}” counts from now on; written into {}.",
             safe_line(file)
         ),
-        None => format!("“{text}” counts from now on."),
+        (None, Some(why)) => format!("“{text}” counts from now on; {}.", safe_line(why)),
+        (None, None) => format!("“{text}” counts from now on."),
     }
 }
 

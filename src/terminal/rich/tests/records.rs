@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use super::samples::{desk, drawn, flashcard, folded, loaded, undone};
 use crate::event::{Mode, Verdict};
 use crate::session::step::Show;
-use crate::session::view::{Missed, Opening, Summary};
+use crate::session::view::{Missed, Opening, Summary, UndoneView};
 use crate::terminal::draw::Line;
 use crate::terminal::keymap::KeyMap;
 use crate::terminal::rich::desk::Desk;
@@ -134,9 +134,26 @@ fn the_beginning() {
 
 #[test]
 fn what_was_taken_back_or_set_aside() {
-    let drawn = |what, earlier| record::undone(&undone(what, earlier), 80).text();
+    let drawn = |what, earlier| joined(&record::undone(&undone(what, earlier), 80), 80);
     assert_snapshot!(drawn("answer", false), @"↶ Taken back: your answer (mali-operations/after-serval)");
     assert_snapshot!(drawn("suspend", true), @"↶ Taken back: suspending, from an earlier session (mali-operations/after-serval)");
+    let accept = UndoneView {
+        from: Some("decks/mali.toml".to_owned()),
+        ..undone("accept", false)
+    };
+    assert_snapshot!(joined(&record::undone(&accept, 80), 80), @r"
+    ↶ Taken back: accepting your answer (mali-operations/after-serval)
+    Taken out of decks/mali.toml too.
+    ");
+    let left = UndoneView {
+        unwritten: Some("not taken out of decks/mali.toml: it is read-only".to_owned()),
+        ..undone("accept", true)
+    };
+    assert_snapshot!(joined(&record::undone(&left, 40), 40), @r"
+    ↶ Taken back: accepting your answer, fr…
+    Not taken out of decks/mali.toml: it is
+    read-only.
+    ");
     let drawn = |how| record::set_aside(how, "In which year did *MINUSMA* close?", 50).text();
     assert_snapshot!(drawn("skip"), @"→ Asked later: In which year did MINUSMA close?");
     assert_snapshot!(drawn("bury"), @"→ Not before tomorrow: In which year did MINUSMA …");
@@ -210,6 +227,7 @@ fn an_accepted_answer_is_said_beside_its_new_verdict() {
             n: 3,
             text: "Serval".to_owned(),
             into: Some("decks/mali.toml".to_owned()),
+            unwritten: None,
         },
         80,
     );

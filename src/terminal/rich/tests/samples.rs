@@ -226,6 +226,8 @@ pub(super) fn undone(what: &'static str, earlier: bool) -> UndoneView {
         card: "mali-operations/after-serval".to_owned(),
         what,
         earlier,
+        from: None,
+        unwritten: None,
     }
 }
 
