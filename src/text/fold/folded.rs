@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{articles, letters};
 use crate::text::markdown::{self, Styled};
@@ -130,27 +130,26 @@ fn fold_pieces(pieces: &[(&str, bool)], folding: &Folding) -> String {
 /// Pushes one piece with characters folded and runs of spaces made one.
 fn push_folded(piece: &str, folding: &Folding, output: &mut String) {
     let turkic = matches!(folding.language, "tr" | "az");
-    output.reserve(piece.len());
-    if piece.is_ascii() && !turkic {
-        for c in piece.chars() {
-            match c {
-                '`' => output.push('\''),
-                _ if c.is_ascii_whitespace() || c == '\x0B' => push_space(output),
-                _ if folding.case => output.push(c.to_ascii_lowercase()),
-                _ => output.push(c),
-            }
-        }
+    if turkic || !piece.chars().all(letters::is_simple) {
+        push_composed(piece, folding, turkic, output);
         return;
     }
-    let mut plain = String::with_capacity(piece.len());
-    // Most texts are composed already, and composing costs most of all this.
-    if is_nfc_quick(piece.chars()) == IsNormalized::Yes {
-        piece
-            .chars()
-            .for_each(|c| letters::push_plain(c, &mut plain));
-    } else {
-        piece.nfc().for_each(|c| letters::push_plain(c, &mut plain));
+    output.reserve(piece.len());
+    for c in piece.chars() {
+        match c {
+            '`' => output.push('\''),
+            _ if c.is_ascii_whitespace() || c == '\x0B' => push_space(output),
+            _ if !c.is_ascii() => letters::push_simple(c, folding.case, folding.accents, output),
+            _ if folding.case => output.push(c.to_ascii_lowercase()),
+            _ => output.push(c),
+        }
     }
+}
+
+/// As [`push_folded`], for any characters, which may belong together or have to be read as one.
+fn push_composed(piece: &str, folding: &Folding, turkic: bool, output: &mut String) {
+    let mut plain = String::with_capacity(piece.len());
+    piece.nfc().for_each(|c| letters::push_plain(c, &mut plain));
     let plain = if folding.accents {
         letters::without_accents(&lowered(&plain, folding.case, turkic))
     } else {
@@ -240,4 +239,30 @@ fn is_final(c: char) -> bool {
             | '¿'
             | '¡'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn simple_characters_fold_as_all_others_do(
+            text in "[a-zA-Z0-9 `'\\t\\n\\x0B^\u{A1}-\u{BF}\u{C0}-\u{24F}\u{370}-\u{52F}\u{2010}-\u{2026}]{0,20}",
+            case: bool, accents: bool,
+        ) {
+            let folding = Folding { case, accents, ..Folding::full("en") };
+            let (mut simple, mut composed) = (String::new(), String::new());
+            for c in text.chars().filter(|c| letters::is_simple(*c)) {
+                push_folded(&c.to_string(), &folding, &mut simple);
+            }
+            let text: String = text.chars().filter(|c| letters::is_simple(*c)).collect();
+            push_composed(&text, &folding, false, &mut composed);
+            prop_assert_eq!(&simple, &composed);
+            let mut whole = String::new();
+            push_folded(&text, &folding, &mut whole);
+            prop_assert_eq!(whole, composed);
+        }
+    }
 }

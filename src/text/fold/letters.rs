@@ -73,6 +73,41 @@ fn ascii_digit(c: char) -> Option<char> {
     char::from_digit(value, 10)
 }
 
+/// Whether `c` is ASCII, or a letter or sign that folds by itself, whatever stands beside it: nearly all there is of
+/// Latin, Greek and Cyrillic.
+pub(super) fn is_simple(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c,
+            '\u{A1}' | '\u{AB}' | '\u{BB}' | '\u{BF}'
+            | '\u{C0}'..='\u{12F}' | '\u{131}' | '\u{134}'..='\u{24F}' // Latin, but for what is two letters
+            | '\u{388}'..='\u{3FF}'                       // Greek
+            | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' // Cyrillic
+            | '\u{2010}'..='\u{2026}'                     // dashes and quotes
+        )
+}
+
+/// Pushes a simple character that is not ASCII, folded.
+pub(super) fn push_simple(c: char, case: bool, accents: bool, output: &mut String) {
+    if !c.is_alphabetic() {
+        push_plain(c, output);
+        return;
+    }
+    let c = match c {
+        'ς' if case => 'σ',
+        _ if case => c.to_lowercase().next().unwrap_or(c),
+        _ => c,
+    };
+    if accents && !is_letter_of_its_own(c) {
+        decompose_canonical(c, |part| {
+            if !is_combining_mark(part) {
+                push_unaccented(part, output);
+            }
+        });
+    } else {
+        output.push(c);
+    }
+}
+
 /// Pushes a raised or lowered digit or sign as one on the line.
 fn push_digit(c: char, output: &mut String) {
     output.extend(
