@@ -97,24 +97,24 @@ fn longest_run(text: &str, of: char) -> usize {
 /// Styled text as Markdown. After a line break comes `margin`.
 fn spans(text: &[Styled], margin: &str) -> String {
     let mut output = String::new();
+    let mut start = 0;
     for (idx, piece) in text.iter().enumerate() {
         for (n, line) in piece.text.split('\n').enumerate() {
             if n > 0 {
                 output.truncate(output.trim_end_matches(' ').len());
                 output.push_str("\\\n");
                 output.push_str(margin);
+                start = output.len();
             }
-            let next = text
-                .get(idx + 1)
-                .and_then(|piece| piece.text.chars().next());
-            push(&mut output, line, piece.style, next);
+            let next = text.get(idx + 1).and_then(|next| next.text.chars().next());
+            push(&mut output, start, line, piece.style, next);
         }
     }
     output
 }
 
-/// Adds text of one style, which `next` follows.
-fn push(output: &mut String, text: &str, style: Style, next: Option<char>) {
+/// Adds text of one style, which `next` follows, to a line that starts at `start`.
+fn push(output: &mut String, start: usize, text: &str, style: Style, next: Option<char>) {
     // The ticks of two pieces of code beside each other would run together.
     if style.code && !text.trim().is_empty() && !output.ends_with('`') {
         output.push_str(&code(text));
@@ -125,9 +125,9 @@ fn push(output: &mut String, text: &str, style: Style, next: Option<char>) {
         Some(at) if !core.is_empty() => (&text[..at], &text[at + core.len()..]),
         _ => (text, ""),
     };
-    let line = output.rsplit('\n').next().unwrap_or_default();
-    let is_at_start = line.trim().is_empty();
-    let body = escaped(core, line.trim());
+    let line = output.get(start..).unwrap_or_default().trim();
+    let is_at_start = line.is_empty();
+    let body = escaped(core, line);
     if !is_at_start {
         output.push_str(before);
     }
@@ -187,7 +187,7 @@ fn escaped(text: &str, line: &str) -> String {
             '+' | '-' | '=' => is_first,
             ')' => is_number && !is_first,
             // The latter two are what some readers make a link of by itself.
-            '.' => (is_number && !is_first) || matches!(before, Some('w' | 'W')),
+            '.' => (is_number && !is_first) || ends_with_www(&text[..at]),
             ':' => is_first || rest.starts_with("//"),
             _ => false,
         };
@@ -202,6 +202,11 @@ fn escaped(text: &str, line: &str) -> String {
     output
 }
 
+fn ends_with_www(text: &str) -> bool {
+    let last = text.len().checked_sub(3).and_then(|at| text.get(at..));
+    last.is_some_and(|last| last.eq_ignore_ascii_case("www"))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -214,7 +219,7 @@ mod tests {
         for (given, expected) in [
             ("plain, text: 1.5 (x) - y", "plain, text: 1.5 (x) - y"),
             ("*a* [b](c) <d>", "\\*a\\* \\[b\\](c) \\<d\\>"),
-            ("https://a.b www.c", "https\\://a.b www\\.c"),
+            ("https://a.b www.c now.", "https\\://a.b www\\.c now."),
             ("C # C# #1", "C \\# C# \\#1"),
             ("two\nlines", "two lines"),
         ] {
@@ -284,7 +289,7 @@ mod tests {
             match event {
                 Event::Text(text) | Event::Code(text) => output += &text,
                 Event::HardBreak | Event::Start(Tag::Item | Tag::Paragraph | Tag::CodeBlock(_)) => {
-                    output += " "
+                    output += " ";
                 }
                 _ => {}
             }

@@ -52,7 +52,7 @@ pub(crate) fn header() -> Header {
         date: "2026-11-22 09:30".to_owned(),
         seed: 7,
         limits: TimeLimits {
-            total: Some(Duration::from_secs(600)),
+            total: Some(Duration::from_mins(10)),
             question: Some(Duration::from_secs(30)),
         },
         is_recorded: false,

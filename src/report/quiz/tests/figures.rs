@@ -2,7 +2,7 @@
 
 use super::{header, quiz, taken};
 use crate::deck::model::Kind;
-use crate::report::quiz::{Said, Tally, digest, words};
+use crate::report::quiz::{Miss, Said, Tally, digest, words};
 use crate::session::view::{Summary, Taken};
 
 fn of(taken: Vec<Taken>) -> Summary {
@@ -166,7 +166,7 @@ fn what_is_said_of_the_whole() {
 fn what_was_said() {
     let summary = quiz();
     let misses = digest(&summary).misses;
-    let said: Vec<_> = misses.iter().map(|miss| miss.said()).collect();
+    let said: Vec<_> = misses.iter().map(Miss::said).collect();
     assert_eq!(
         said,
         [
