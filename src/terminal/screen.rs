@@ -44,6 +44,15 @@ impl Drawn {
         row.clamp(self.gone, last)
     }
 
+    /// How many lines of the next frame, from the first on, are drawn already; never the last one of either, so that
+    /// there is a line to begin with.
+    fn same(&self, lines: &[Line]) -> usize {
+        let pairs = self.frame.lines.iter().zip(lines);
+        let same = pairs.take_while(|(old, new)| old == new).count();
+        let last = self.frame.lines.len().min(lines.len()).saturating_sub(1);
+        same.min(last)
+    }
+
     /// How many rows the cursor is at most above the last one, once the terminal has reflowed to `columns`.
     fn rows_below(&self, columns: usize) -> usize {
         let rows = |line: &Line| line.width().div_ceil(columns.max(1)).max(1);
@@ -65,12 +74,13 @@ impl<W: Write> Screen<W> {
     /// Draws a frame, in the place of the one drawn before.
     pub fn draw(&mut self, frame: Frame, size: Size) -> io::Result<()> {
         let mut bytes = String::from(BEGIN);
-        let kept = self.back_to_top(&mut bytes, &frame.lines, size);
+        let kept = self.back_to_change(&mut bytes, &frame.lines, size);
         for (at, line) in frame.lines[kept..].iter().enumerate() {
             bytes.push_str(if at > 0 { "\r\n" } else { "" });
             bytes.push_str(&self.theme.paint(line));
         }
-        let gone = frame.lines.len().saturating_sub(size.rows).max(kept);
+        let still_gone = self.drawn.as_ref().map_or(0, |drawn| drawn.gone.min(kept));
+        let gone = frame.lines.len().saturating_sub(size.rows).max(still_gone);
         let drawn = Drawn { frame, size, gone };
         place_cursor(&mut bytes, &drawn);
         self.drawn = Some(drawn);
@@ -80,7 +90,7 @@ impl<W: Write> Screen<W> {
     /// Prints lines that stay, in the place of what is drawn.
     pub fn print(&mut self, lines: &[Line], size: Size) -> io::Result<()> {
         let mut bytes = String::from(BEGIN);
-        self.back_to_top(&mut bytes, &[], size);
+        self.back_to_change(&mut bytes, &[], size);
         self.drawn = None;
         for line in lines {
             bytes.push_str(&self.theme.paint(line));
@@ -103,9 +113,9 @@ impl<W: Write> Screen<W> {
         self.drawn.as_ref().is_some_and(|drawn| drawn.size != size)
     }
 
-    /// Goes to where the next frame begins, and erases what is drawn from there on. Gives how many of the new lines
-    /// need not be drawn, because they left the window at its top and are the same.
-    fn back_to_top(&mut self, bytes: &mut String, lines: &[Line], size: Size) -> usize {
+    /// Goes to the first line that changes, and erases what is drawn from there on. Gives how many of the new lines
+    /// need not be drawn, because they are there already: at a clock that ticks nothing above it flickers.
+    fn back_to_change(&mut self, bytes: &mut String, lines: &[Line], size: Size) -> usize {
         let Some(drawn) = &self.drawn else {
             return 0;
         };
@@ -113,14 +123,22 @@ impl<W: Write> Screen<W> {
             bytes.push_str(&"\r\n".repeat(drawn.rows_below(size.columns) + 1));
             return 0;
         }
+        let same = drawn.same(lines);
+        // What changed above the window cannot be drawn there.
+        let (to, kept) = if same < drawn.gone {
+            (drawn.gone, 0)
+        } else {
+            (same, same)
+        };
         bytes.push('\r');
-        let up = drawn.cursor_row() - drawn.gone;
-        if up > 0 {
-            push(bytes, format_args!("\x1b[{up}A"));
+        let at = drawn.cursor_row();
+        if to < at {
+            push(bytes, format_args!("\x1b[{}A", at - to));
+        } else if to > at {
+            push(bytes, format_args!("\x1b[{}B", to - at));
         }
         bytes.push_str("\x1b[J");
-        let same = drawn.frame.lines[..drawn.gone] == lines[..drawn.gone.min(lines.len())];
-        if same { drawn.gone } else { 0 }
+        kept
     }
 
     fn write(&mut self, mut bytes: String) -> io::Result<()> {
@@ -272,6 +290,40 @@ mod tests {
         screen.draw(frame(&["new", "card"]), SIZE).unwrap();
         assert_eq!(seen(&screen), "new\ncard");
         assert_eq!(scrolled(&mut screen), ["1", "2"]);
+    }
+
+    #[test]
+    fn what_stays_the_same_above_a_change_is_not_drawn_again() {
+        let out: Vec<u8> = Vec::new();
+        let mut screen = Screen::new(out, Theme::default());
+        for clock in ["0:12", "0:11", "0:11 more"] {
+            screen.out.clear();
+            let mut frame = frame(&["rule", "question", clock]);
+            frame.cursor = Some((1, 3));
+            screen.draw(frame, SIZE).unwrap();
+        }
+        let written = String::from_utf8(screen.out).unwrap();
+        assert!(written.contains("0:11 more"), "{written:?}");
+        assert!(!written.contains("question"), "{written:?}");
+    }
+
+    #[test]
+    fn what_changes_below_the_cursor_is_drawn_in_its_place() {
+        let mut screen = screen();
+        screen.print(&lines(&["before"]), SIZE).unwrap();
+        for clock in ["0:12", "0:11"] {
+            let mut frame = frame(&["rule", "typed", "", clock]);
+            frame.cursor = Some((1, 5));
+            screen.draw(frame, SIZE).unwrap();
+        }
+        assert_eq!(seen(&screen), "before\nrule\ntyped\n\n0:11");
+        assert_eq!(screen.out.0.screen().cursor_position(), (2, 5));
+        screen.draw(frame(&["rule", "typed"]), SIZE).unwrap();
+        assert_eq!(seen(&screen), "before\nrule\ntyped");
+        screen
+            .draw(frame(&["rule", "typed", "more"]), SIZE)
+            .unwrap();
+        assert_eq!(seen(&screen), "before\nrule\ntyped\nmore");
     }
 
     #[test]
