@@ -15,6 +15,7 @@ mod lists;
 pub mod number;
 pub mod order;
 pub mod pairing;
+mod parts;
 pub mod picker;
 pub mod press;
 pub mod record;

@@ -3,11 +3,12 @@
 use super::card;
 use super::desk::Asked;
 use super::diff::{diff, labelled};
+use super::parts;
 use super::record;
 use super::sheet::Sheet;
 use super::widget::Widget;
 use crate::event::Verdict;
-use crate::grade::model::{Marking, Part, Response};
+use crate::grade::model::{Marking, Response};
 use crate::session::view::{Back, Form, Verdicted};
 use crate::terminal::draw::{Line, Tone, inline, plain};
 use crate::terminal::words;
@@ -21,10 +22,8 @@ pub(super) fn draw(sheet: &mut Sheet, asked: Option<&Asked>, verdicted: &Verdict
     }
     sheet.gap();
     match asked.and_then(|asked| options(asked, marking)) {
-        Some(options) => {
-            options_marked(sheet, &options, marking);
-        }
-        None => typed(sheet, verdicted),
+        Some(options) => options_marked(sheet, asked, &options, verdicted),
+        None => typed(sheet, asked, verdicted),
     }
     if let Some(why) = &marking.why {
         sheet.gap();
@@ -66,7 +65,13 @@ fn options(asked: &Asked, marking: &Marking) -> Option<Vec<Choice>> {
     Some(options.collect())
 }
 
-fn options_marked(sheet: &mut Sheet, options: &[Choice], marking: &Marking) {
+fn options_marked(
+    sheet: &mut Sheet,
+    asked: Option<&Asked>,
+    options: &[Choice],
+    verdicted: &Verdicted,
+) {
+    let marking = &verdicted.marking;
     let widest = options.len().to_string().len();
     for (at, option) in options.iter().enumerate() {
         let (mark, tone, said) = said_of(option, marking);
@@ -83,7 +88,7 @@ fn options_marked(sheet: &mut Sheet, options: &[Choice], marking: &Marking) {
     }
     if marking.given.is_none() || !marking.parts.is_empty() {
         sheet.gap();
-        said(sheet, marking.verdict, word(marking));
+        said(sheet, marking.verdict, &words_for(asked, verdicted));
     }
 }
 
@@ -126,7 +131,7 @@ fn is_right(text: &str, is_picked: bool, marking: &Marking) -> bool {
 }
 
 /// What was typed or revealed beside what was expected.
-fn typed(sheet: &mut Sheet, verdicted: &Verdicted) {
+fn typed(sheet: &mut Sheet, asked: Option<&Asked>, verdicted: &Verdicted) {
     let marking = &verdicted.marking;
     if verdicted.self_graded {
         sheet.prose(&marking.expected);
@@ -135,14 +140,9 @@ fn typed(sheet: &mut Sheet, verdicted: &Verdicted) {
         said(sheet, marking.verdict, &word);
         return;
     }
-    said(sheet, marking.verdict, word(marking));
+    said(sheet, marking.verdict, &words_for(asked, verdicted));
     if !marking.parts.is_empty() {
-        let lines: Vec<_> = marking
-            .parts
-            .iter()
-            .flat_map(|at| part(at, sheet.measure()))
-            .collect();
-        sheet.extend(lines);
+        parts::draw(sheet, asked, marking);
     } else if marking.diff.is_empty() {
         compared(sheet, marking);
     } else {
@@ -181,29 +181,24 @@ fn rows(sheet: &mut Sheet, label: &str, text: &str, tone: Tone, is_markdown: boo
     sheet.extend(lines.into_iter().map(|line| line.toned(tone)));
 }
 
-fn part(part: &Part, columns: usize) -> Vec<Line> {
-    let given = part
-        .given
-        .as_deref()
-        .filter(|given| !given.trim().is_empty());
-    let text = match (given, part.expected.as_deref()) {
-        (Some(given), Some(expected)) if part.verdict == Verdict::Right => {
-            let expected = record::one_line(expected);
-            if expected.is_empty() {
-                given.to_owned()
-            } else {
-                expected
-            }
-        }
-        (Some(given), Some(expected)) => format!("{given} → {}", record::one_line(expected)),
-        (None, Some(expected)) => format!("→ {}", record::one_line(expected)),
-        (Some(given), None) => format!("{given} does not belong"),
-        (None, None) => return Vec::new(),
+/// The verdict in words, with how many of how many were right, and that the time was out.
+fn words_for(asked: Option<&Asked>, verdicted: &Verdicted) -> String {
+    let marking = &verdicted.marking;
+    if verdicted.late && marking.given.is_none() {
+        return "the time was out".to_owned();
+    }
+    let is_order = asked.is_some_and(|asked| matches!(asked.question.form, Form::Order { .. }));
+    let score = match marking.score.filter(|_| marking.verdict != Verdict::Right) {
+        Some((n, of)) if is_order => format!(", {n} of {of} neighbours the right way round"),
+        Some((n, of)) => format!(", {n} of {of}"),
+        None => String::new(),
     };
-    let first = format!("{} ", words::mark(part.verdict));
-    let tone = record::tone(part.verdict);
-    let lines = plain(&text, columns, &first);
-    lines.into_iter().map(|line| line.toned(tone)).collect()
+    let late = if verdicted.late {
+        "; the time was out"
+    } else {
+        ""
+    };
+    format!("{}{score}{late}", word(marking))
 }
 
 fn word(marking: &Marking) -> &'static str {
@@ -217,8 +212,9 @@ fn word(marking: &Marking) -> &'static str {
 }
 
 fn said(sheet: &mut Sheet, verdict: Verdict, word: &str) {
-    let text = format!("{} {word}", words::mark(verdict));
-    sheet.push(Line::of(text, record::tone(verdict)));
+    let lines = plain(word, sheet.measure(), &format!("{} ", words::mark(verdict)));
+    let lines = lines.into_iter();
+    sheet.extend(lines.map(|line| line.toned(record::tone(verdict))));
 }
 
 fn back(sheet: &mut Sheet, verdicted: &Verdicted) {

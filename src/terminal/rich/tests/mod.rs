@@ -1,6 +1,7 @@
 //! Screens and keys of the rich client, without a terminal.
 
 mod hostile;
+mod judged;
 mod keys;
 mod lists;
 mod records;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::deck::model::{Ask, Kind, Language};
 use crate::deck::side::{Aspect, GapPiece, Side, Task};
 use crate::event::{Rating, StudyDay, Verdict};
-use crate::grade::model::{Entry, EntryVerdict, Marking};
+use crate::grade::model::{Entry, EntryVerdict, Marking, Part};
 use crate::grade::rating::Pace;
 use crate::schedule::model::{Memory, Phase, SideState};
 use crate::session::step::{Input, Loaded, Show, SideId};
@@ -119,6 +119,14 @@ pub(super) fn marking(verdict: Verdict, given: Option<&str>, expected: &str) -> 
         score: None,
         parts: Vec::new(),
         why: None,
+    }
+}
+
+pub(super) fn part(given: Option<&str>, expected: Option<&str>, verdict: Verdict) -> Part {
+    Part {
+        given: given.map(str::to_owned),
+        expected: expected.map(str::to_owned),
+        verdict,
     }
 }
 

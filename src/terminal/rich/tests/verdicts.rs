@@ -3,12 +3,12 @@
 use insta::assert_snapshot;
 
 use super::samples::{
-    choice, choices, cloze, desk, drawn, flashcard, marking, press, question, revealed, typed,
-    verdicted,
+    choice, choices, cloze, desk, drawn, flashcard, marking, part, press, question, revealed,
+    typed, verdicted,
 };
 use crate::deck::model::Kind;
 use crate::event::{Rating, Verdict};
-use crate::grade::model::{DiffPiece, Marking, Part};
+use crate::grade::model::{DiffPiece, Marking};
 use crate::session::step::Show;
 use crate::session::view::Form;
 use crate::terminal::keymap::KeyMap;
@@ -164,14 +164,6 @@ fn an_empty_line() {
 
       Space next · ? all keys
     ");
-}
-
-fn part(given: Option<&str>, expected: Option<&str>, verdict: Verdict) -> Part {
-    Part {
-        given: given.map(str::to_owned),
-        expected: expected.map(str::to_owned),
-        verdict,
-    }
 }
 
 #[test]
