@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use super::clock;
 use super::entries::Entries;
-use super::help::Overlay;
+use super::info::info;
+use super::overlay::Overlay;
 use super::record;
 use super::sheet::WIDEST;
 use super::widget::Widget;
@@ -183,8 +184,8 @@ impl Desk {
                 let (into, unwritten) = (into.as_deref(), unwritten.as_deref());
                 self.note = Some(record::accepted(text, into, unwritten));
             }
-            Show::Info(loaded, _) => {
-                self.overlay = Some(Overlay::info(loaded));
+            Show::Info(loaded, verdict) => {
+                self.overlay = Some(info(loaded, verdict.as_deref()));
                 self.pending = Some(Input::Away);
             }
             Show::Item { text, entry, .. } => {

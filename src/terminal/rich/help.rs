@@ -1,160 +1,167 @@
-//! What lies above the card for a while: all keys, or what is known of the card.
+//! The live key map: what each key does for what lies on the desk now.
 
-use crate::deck::model::Kind;
-use crate::event::StudyDay;
-use crate::schedule::day;
-use crate::schedule::model::Phase;
-use crate::session::step::Loaded;
-use crate::terminal::draw::{Hint, Line, Tone, footer, plain};
+use super::desk::{Asked, Desk, Stage};
+use super::overlay::Overlay;
+use super::widget::Widget;
 use crate::terminal::keymap::{Command, KeyMap};
 use crate::terminal::keys::decode::Key;
-use crate::terminal::words;
-use crate::text::count;
-use crate::text::width::{display_width, pad};
 
-/// A table of two columns, shown page by page where the window is low.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overlay {
-    title: String,
-    rows: Vec<(String, String)>,
-    page: usize,
+/// Rows of keys and what they do.
+type Rows = Vec<(String, String)>;
+
+/// All keys that do something now.
+pub(super) fn help(desk: &Desk) -> Overlay {
+    let mut rows = match &desk.stage {
+        Stage::Idle => Rows::new(),
+        Stage::Asking(asked) => answering(desk, asked),
+        Stage::Judged(..) => vec![row(labels(&desk.keys, Command::Next), "go on")],
+    };
+    rows.extend(commands(desk));
+    rows.push(row("Ctrl-C, Ctrl-Z", "end; stop until `fg`"));
+    Overlay::of("Keys", rows)
 }
 
-/// The widest that the left column gets.
-const WIDEST_LABEL: usize = 16;
+fn row(keys: impl Into<String>, does: impl Into<String>) -> (String, String) {
+    (keys.into(), does.into())
+}
 
-impl Overlay {
-    /// All keys, as they are now.
-    pub fn help(keys: &KeyMap) -> Self {
-        let own = Command::ALL
-            .into_iter()
-            .filter(|command| !is_told_with_others(*command))
-            .map(|command| (labels(keys, command), command.about().to_owned()));
-        let mut rows = vec![
-            (
-                labels(keys, Command::Next),
-                Command::Next.about().to_owned(),
-            ),
-            (
-                each(
-                    keys,
-                    &[Command::Again, Command::Hard, Command::Good, Command::Easy],
-                ),
-                "grade yourself: again, hard, good, easy".to_owned(),
-            ),
-            (
-                "1–9, arrows".to_owned(),
-                "pick an option; 0 is “I don't know”".to_owned(),
-            ),
-            (
-                each(keys, &[Command::True, Command::False]),
-                "true, false".to_owned(),
-            ),
-        ];
-        rows.extend(own);
-        rows.push((
-            "Esc".to_owned(),
-            "from a line to these keys and back; one step back".to_owned(),
-        ));
-        rows.push((
-            "Ctrl-C, Ctrl-Z".to_owned(),
-            "end; stop until `fg`".to_owned(),
-        ));
-        Self::of("Keys", rows)
-    }
-
-    /// What is known of a card.
-    pub fn info(loaded: &Loaded) -> Self {
-        let state = &loaded.state;
-        let mut rows = vec![
-            ("card".to_owned(), loaded.side.key.clone()),
-            ("deck".to_owned(), loaded.deck_title.clone()),
-            (
-                "place".to_owned(),
-                format!("{}:{}", loaded.file, loaded.line),
-            ),
-            ("kind".to_owned(), kind(loaded).name().to_owned()),
-            ("state".to_owned(), phase(state.phase).to_owned()),
-        ];
-        if let Some(due) = state.due {
-            rows.push(("due".to_owned(), date(due)));
+/// The keys that answer.
+fn answering(desk: &Desk, asked: &Asked) -> Rows {
+    let keys = &desk.keys;
+    let submit = labels(keys, Command::Submit);
+    match &asked.widget {
+        Widget::Reveal if asked.revealed.is_some() => {
+            let mut rows = vec![row(labels(keys, Command::Next), "it was good")];
+            let ratings = desk.ratings().into_iter();
+            rows.extend(ratings.map(|(command, _)| row(labels(keys, command), command.about())));
+            rows
         }
-        if state.n_answers > 0 {
-            let answers = count(state.n_answers as usize, "answer");
-            rows.push((
-                "answers".to_owned(),
-                format!("{answers}, {} missed", state.n_lapses),
-            ));
+        Widget::Reveal => vec![row(labels(keys, Command::Next), "show the answer")],
+        Widget::TrueFalse(_) => vec![
+            row(labels(keys, Command::True), "true; also 1"),
+            row(labels(keys, Command::False), "false; also 2"),
+            row("↑ ↓", format!("go to one; {submit} picks it")),
+            row("0", "I don't know"),
+        ],
+        Widget::Options(picker) => options(picker.n(), picker.is_many(), &submit),
+        Widget::Order(order) => ordering(order.items().len(), &submit),
+        Widget::Match(pairing) => matching(pairing.n_right(), &submit),
+        Widget::Line(_) => {
+            let answer = format!("{submit} in line");
+            typing(keys, vec![row(answer, "answer; empty: I don't know")])
         }
-        if let Some(memory) = state.memory {
-            let days = memory.stability.round().max(0.0) as u32;
-            rows.push((
-                "memory".to_owned(),
-                format!(
-                    "90% after {}, difficulty {:.1} of 10",
-                    words::span(days),
-                    memory.difficulty
-                ),
-            ));
+        Widget::Gaps(_) => {
+            let answer = format!("{submit} in line");
+            let moves = row("↑ ↓ in line", "another gap");
+            typing(
+                keys,
+                vec![row(answer, "next gap; in the last one answer"), moves],
+            )
         }
-        if !loaded.next.is_empty() {
-            rows.push(("next".to_owned(), intervals(loaded)));
+        Widget::List(_) => {
+            let add = format!("{submit} in line");
+            let back = row("Backspace", "in an empty line: take the last entry back");
+            typing(
+                keys,
+                vec![row(add, "add; in an empty line: these are all"), back],
+            )
         }
-        if !loaded.tags.is_empty() {
-            rows.push(("tags".to_owned(), loaded.tags.join(", ")));
-        }
-        Self::of("This card", rows)
-    }
-
-    fn of(title: &str, rows: Vec<(String, String)>) -> Self {
-        Self {
-            title: title.to_owned(),
-            rows,
-            page: 0,
-        }
-    }
-
-    /// Takes a key in; false when it is one that closes.
-    pub fn press(&mut self, key: Key) -> bool {
-        match key {
-            Key::Down | Key::PageDown => self.page += 1,
-            Key::Up | Key::PageUp => self.page = self.page.saturating_sub(1),
-            _ => return false,
-        }
-        true
-    }
-
-    /// The page that is open, in a window of that size.
-    pub fn lines(&self, columns: usize, rows: usize) -> Vec<Line> {
-        let body = self.body(columns);
-        let room = rows.saturating_sub(4).max(1);
-        let n_pages = body.len().div_ceil(room).max(1);
-        let page = self.page % n_pages;
-        let mut lines = vec![Line::of(self.title.clone(), Tone::Title), Line::empty()];
-        lines.extend(body.into_iter().skip(page * room).take(room));
-        lines.push(Line::empty());
-        let more = if n_pages > 1 { "↓" } else { "" };
-        let hints = [
-            Hint::new("any key", "back to the card", 0),
-            Hint::new(more, "more", 1),
-        ];
-        lines.push(footer(&hints, columns));
-        lines
-    }
-
-    fn body(&self, columns: usize) -> Vec<Line> {
-        let labels = self.rows.iter().map(|(label, _)| display_width(label));
-        let widest = labels.max().unwrap_or(0).min(WIDEST_LABEL);
-        let mut lines = Vec::new();
-        for (label, value) in &self.rows {
-            let label = pad(label, widest);
-            lines.extend(plain(value, columns, &format!("{label}  ")));
-        }
-        lines
     }
 }
 
-fn is_told_with_others(command: Command) -> bool {
+fn typing(keys: &KeyMap, mut rows: Rows) -> Rows {
+    let hint = labels(keys, Command::HintInLine);
+    rows.push(row(format!("{hint} in line"), "show a hint"));
+    rows.push(row(
+        "Esc, Enter",
+        "back to the line; Esc in it: to these keys",
+    ));
+    rows
+}
+
+fn options(n: usize, is_many: bool, submit: &str) -> Rows {
+    let digits = digits(n);
+    let mut rows = if is_many {
+        vec![
+            row(digits, "pick it, or not"),
+            row("↑ ↓ Space", "go to one; pick it, or not"),
+            row(submit, "answer with what is picked"),
+        ]
+    } else {
+        vec![
+            row(digits, "answer with it"),
+            row("↑ ↓", format!("go to one; {submit} answers with it")),
+        ]
+    };
+    rows.push(row("0", "I don't know"));
+    rows
+}
+
+fn ordering(n: usize, submit: &str) -> Rows {
+    vec![
+        row(digits(n), "what comes next; the last one goes by itself"),
+        row("Backspace", "take the last one back"),
+        row("↑ ↓", "go to one; carry it when it is picked up"),
+        row("Space", "pick it up; drop it, and all above stands"),
+        row("Esc", "put it back"),
+        row(submit, "answer when all are in order"),
+        row("0", "I don't know"),
+    ]
+}
+
+fn matching(n: usize, submit: &str) -> Rows {
+    vec![
+        row(digits(n), "goes with the marked one; any may serve twice"),
+        row("Backspace", "take the last one back"),
+        row("↑ ↓", "mark another one"),
+        row("← →", "turn through what goes with it"),
+        row("Space", "mark the next one that has nothing"),
+        row(submit, "answer when all are matched"),
+        row("0", "I don't know"),
+    ]
+}
+
+fn digits(n: usize) -> String {
+    match n {
+        0 | 1 => "1".to_owned(),
+        n => format!("1–{n}"),
+    }
+}
+
+/// The commands, as far as they do something now.
+fn commands(desk: &Desk) -> Rows {
+    let is_asking = matches!(desk.stage, Stage::Asking(_));
+    let works = |command: &Command| match command {
+        Command::Hint | Command::Skip => is_asking,
+        command => !is_for_answers(*command),
+    };
+    let commands = Command::ALL.into_iter().filter(works);
+    let rows = commands.map(|command| {
+        let about = match command {
+            Command::Rerate => rating_otherwise(desk, is_asking),
+            Command::Accept if is_asking => "the last answer: I was right".to_owned(),
+            command => command.about().to_owned(),
+        };
+        row(labels(&desk.keys, command), about)
+    });
+    rows.collect()
+}
+
+fn rating_otherwise(desk: &Desk, is_asking: bool) -> String {
+    let ratings = desk.ratings().into_iter();
+    let keys: Vec<_> = ratings
+        .map(|(command, _)| desk.keys.label(command))
+        .collect();
+    let what = if is_asking {
+        "rate the last one"
+    } else {
+        "rate it"
+    };
+    format!("{what} otherwise, then {}", keys.join(" "))
+}
+
+/// Whether a command is told with the answers that it gives.
+fn is_for_answers(command: Command) -> bool {
     matches!(
         command,
         Command::Next
@@ -164,42 +171,12 @@ fn is_told_with_others(command: Command) -> bool {
             | Command::Easy
             | Command::True
             | Command::False
+            | Command::Submit
+            | Command::HintInLine
     )
 }
 
 fn labels(keys: &KeyMap, command: Command) -> String {
     let labels: Vec<_> = keys.keys_of(command).iter().map(Key::to_string).collect();
     labels.join(", ")
-}
-
-fn each(keys: &KeyMap, commands: &[Command]) -> String {
-    let labels: Vec<_> = commands
-        .iter()
-        .map(|command| keys.label(*command))
-        .collect();
-    labels.join(" ")
-}
-
-fn kind(loaded: &Loaded) -> Kind {
-    loaded.side.task.kind()
-}
-
-fn phase(phase: Phase) -> &'static str {
-    match phase {
-        Phase::New => "new",
-        Phase::Learning => "missed last time",
-        Phase::Review => "known last time",
-    }
-}
-
-fn intervals(loaded: &Loaded) -> String {
-    let each = loaded
-        .next
-        .iter()
-        .map(|(rating, days)| format!("{} {}", rating.name(), words::in_days(*days)));
-    each.collect::<Vec<_>>().join(", ")
-}
-
-fn date(day: StudyDay) -> String {
-    day::date(day).map_or_else(|| "never".to_owned(), |date| date.to_string())
 }

@@ -1,7 +1,7 @@
 //! What a key means for what lies on the desk.
 
 use super::desk::{Desk, Stage};
-use super::help::Overlay;
+use super::help::help;
 use super::widget::{Done, Widget};
 use crate::event::Rating;
 use crate::grade::model::Response;
@@ -200,7 +200,7 @@ impl Desk {
                 Reaction::Redraw
             }
             Command::Help => {
-                self.overlay = Some(Overlay::help(&self.keys));
+                self.overlay = Some(help(self));
                 Reaction::Send(Input::Away)
             }
             _ => Reaction::Nothing,

@@ -4,13 +4,14 @@
 use proptest::prelude::*;
 
 use super::samples::{
-    choices, cloze, desk, drawn, flashcard, folded, marking, options, press, question, revealed,
-    typed, verdicted,
+    choices, cloze, desk, drawn, flashcard, folded, item, list, marking, options, order, pairs,
+    part, press, question, revealed, typed, verdicted,
 };
 use crate::deck::model::Kind;
 use crate::event::{Rating, Verdict};
+use crate::grade::model::EntryVerdict;
 use crate::session::step::Show;
-use crate::session::view::{Missed, Summary};
+use crate::session::view::{Form, Missed, Summary};
 use crate::terminal::draw::{Line, Theme};
 use crate::terminal::rich::desk::Desk;
 use crate::terminal::rich::record;
@@ -23,7 +24,17 @@ fn nothing_breaks_at_any_width() {
     card.stem = Some(format!("- {long}\n- {long}\n\n```\n{long}\n```\n"));
     card.deck_title = long.to_owned();
     for columns in (1..60).chain([80, 100, 120, 300]) {
-        for question in [&card, &typed(), &cloze(), &flashcard(), &choices()] {
+        let [ordering, matching, naming] = lists_of(long);
+        for question in [
+            &card,
+            &typed(),
+            &cloze(),
+            &flashcard(),
+            &choices(),
+            &ordering,
+            &matching,
+            &naming,
+        ] {
             let mut desk = desk(question);
             drawn(&desk, columns);
             press(&mut desk, "1");
@@ -59,6 +70,23 @@ fn assert_harmless(lines: &[Line], columns: usize) -> Result<(), TestCaseError> 
         prop_assert_eq!(control, None, "{:?}", painted);
     }
     Ok(())
+}
+
+/// An order, a match and a list that are all made of one text.
+fn lists_of(text: &str) -> [crate::session::view::Question; 3] {
+    let texts = vec![text.to_owned(); 3];
+    let (mut ordering, mut matching, mut naming) = (order(), pairs(), list());
+    ordering.form = Form::Order {
+        items: texts.clone(),
+    };
+    matching.form = Form::Match {
+        left: texts.clone(),
+        right: texts,
+    };
+    for card in [&mut ordering, &mut matching, &mut naming] {
+        card.question = text.to_owned();
+    }
+    [ordering, matching, naming]
 }
 
 fn judged(card: &crate::session::view::Question, text: &str) -> Desk {
@@ -112,5 +140,29 @@ proptest! {
         assert_harmless(&shown.printed, columns)?;
         desk.show(&Show::Refused { code: "x", message: text.clone(), n: None }, columns);
         assert_harmless(&desk.frame(columns, 24).lines, columns)?;
+    }
+
+    #[test]
+    fn no_list_commands_the_terminal(text in hostile(), columns in 1..90usize, rows in 1..30usize) {
+        for card in lists_of(&text) {
+            let mut asked = desk(&card);
+            press(&mut asked, "2 1 Down Space");
+            for verdict in [EntryVerdict::Right, EntryVerdict::Near, EntryVerdict::Wrong] {
+                asked.show(&item(&text, verdict, &text, 3), columns);
+            }
+            assert_harmless(&asked.frame(columns, rows).lines, columns)?;
+            let (wrong, partial) = (Verdict::Wrong, Verdict::Partial);
+            let mut marking = marking(partial, Some(&text), &text);
+            marking.score = Some((1, 4));
+            marking.parts = vec![
+                part(Some(&text), Some(&text), wrong),
+                part(None, Some(&text), wrong),
+                part(Some(&text), None, wrong),
+                part(Some(&format!("{text} → {text}")), Some(&format!("{text} → x")), wrong),
+            ];
+            let verdict = verdicted(marking, Rating::Hard);
+            asked.show(&Show::Verdict(Box::new(verdict)), columns);
+            assert_harmless(&asked.frame(columns, rows).lines, columns)?;
+        }
     }
 }

@@ -4,6 +4,7 @@ mod hostile;
 mod judged;
 mod keys;
 mod lists;
+mod overlays;
 mod records;
 mod samples;
 mod screens;

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::samples::{desk, drawn, flashcard, folded, loaded, undone};
+use super::samples::{desk, drawn, flashcard, folded, undone};
 use crate::event::{Mode, Verdict};
 use crate::session::step::Show;
 use crate::session::view::{Missed, Opening, Summary, UndoneView};
@@ -177,30 +177,6 @@ fn the_question_that_is_set_aside_is_named() {
         "{text}"
     );
     assert!(desk.is_empty());
-}
-
-#[test]
-fn what_is_known_of_a_card() {
-    let mut desk = desk(&flashcard());
-    desk.show(&Show::Info(Box::new(loaded()), None), 80);
-    assert_snapshot!(drawn(&desk, 60), @"
-    ────────────────────────── Mali: the operations · 3 of 25 ──
-    This card
-
-    card     mali-operations/serval-aim
-    deck     Mali: the operations
-    place    decks/mali-operations.toml:120
-    kind     flashcard
-    state    known last time
-    due      2024-10-04
-    answers  6 answers, 1 missed
-    memory   90% after 38 days, difficulty 5.2 of 10
-    next     again tomorrow, good in 4 months
-    tags     mali, operations
-
-    any key back to the card
-    ");
-    assert_eq!(desk.take_pending(), Some(crate::session::step::Input::Away));
 }
 
 #[test]

@@ -291,35 +291,3 @@ fn rating_otherwise() {
     press(&mut desk, "r");
     assert!(drawn(&desk, 60).ends_with("1 again · 2 hard · 3 good · 4 easy\n"));
 }
-
-#[test]
-fn all_keys() {
-    let mut desk = desk(&choice());
-    press(&mut desk, "?");
-    assert_snapshot!(drawn(&desk, 80), @"
-    ────────────────────────────────────────────── Mali: the operations · 3 of 25 ──
-    Keys
-
-    Space, Enter    show the answer; then it was good; after a verdict, go on
-    1 2 3 4         grade yourself: again, hard, good, easy
-    1–9, arrows     pick an option; 0 is “I don't know”
-    t f             true, false
-    Enter           submit what is picked or typed; an empty line: I don't know
-    h, Tab          show a hint
-    Tab             show a hint while typing
-    u               take the last answer back, again and again
-    r               after a verdict: rate it otherwise, then 1 to 4
-    +               after a verdict: I was right
-    e               edit the card in your editor and come back to it
-    s               ask it later in this session
-    b               not before tomorrow
-    !               not until you resume it
-    i               what is known of the card
-    o               open its picture or link
-    ?               these keys
-    Ctrl-L          draw the screen anew
-    q               end; everything is kept
-
-    any key back to the card · ↓ more
-    ");
-}
