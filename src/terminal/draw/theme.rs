@@ -98,6 +98,7 @@ fn to_ascii(mark: char) -> char {
         '’' => '\'',
         '↓' => 'v',
         '↑' => '^',
+        '↪' => '\\',
         '█' => '#',
         '░' => '.',
         '□' => ' ',
@@ -155,7 +156,7 @@ mod tests {
 
     #[test]
     fn every_mark_has_an_ascii_one_as_wide() {
-        let marks = "✓▸›→✗■≈…◐─–—←‹↶·•“”’↓↑↕█░□§";
+        let marks = "✓▸›→✗■≈…◐─–—←‹↶·•“”’↓↑↪↕█░□§";
         let theme = Theme {
             ascii: true,
             ..Theme::default()

@@ -31,16 +31,32 @@ fn block_lines(block: &Block, width: usize) -> Vec<Line> {
     };
     match &block.content {
         Content::Paragraph(text) => wrap_hanging(text, width, &first, &rest),
-        Content::Code { text, .. } => {
-            let style = Style {
-                code: true,
-                ..Style::default()
-            };
-            break_hanging(&Styled::new(text, style), width, &first, &rest)
-        }
+        Content::Code { text, .. } => code_lines(text, width, first, &rest),
         Content::Rule => {
             let rule = "─".repeat(width.saturating_sub(display_width(&first)));
             wrap_hanging(&[Styled::plain(rule)], width, &first, &rest)
         }
     }
+}
+
+/// What stands before the rest of a line of code that is too long for one.
+const CONTINUED: &str = "↪ ";
+
+/// Lines of code as they are; what is too long for a line goes on under its beginning, marked.
+fn code_lines(text: &str, width: usize, first: String, rest: &str) -> Vec<Line> {
+    let style = Style {
+        code: true,
+        ..Style::default()
+    };
+    let mut before = first;
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let n_spaces = line.len() - line.trim_start_matches(' ').len();
+        let indent = " ".repeat(n_spaces.min(width / 4));
+        let continued = format!("{rest}{indent}{CONTINUED}");
+        let line = Styled::new(line, style);
+        lines.extend(break_hanging(&line, width, &before, &continued));
+        rest.clone_into(&mut before);
+    }
+    lines
 }

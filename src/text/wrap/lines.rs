@@ -44,16 +44,11 @@ pub fn wrap_hanging(text: &[Styled], width: usize, first: &str, rest: &str) -> V
     wrapper.finish()
 }
 
-/// As [`wrap_hanging`], of text whose spaces and lines stay as they are: lines break where the width is reached.
-pub(super) fn break_hanging(text: &Styled, width: usize, first: &str, rest: &str) -> Vec<Line> {
+/// As [`wrap_hanging`], of one line whose spaces stay as they are: it breaks where the width is reached.
+pub(super) fn break_hanging(line: &Styled, width: usize, first: &str, rest: &str) -> Vec<Line> {
     let mut wrapper = Wrapper::new(width, first, rest);
-    for (i, line) in text.text.split('\n').enumerate() {
-        if i > 0 {
-            wrapper.end_line();
-        }
-        for cluster in line.trim_end().graphemes(true) {
-            wrapper.place(&Cluster::new(cluster, text.style));
-        }
+    for cluster in line.text.trim_end().graphemes(true) {
+        wrapper.place(&Cluster::new(cluster, line.style));
     }
     wrapper.finish()
 }

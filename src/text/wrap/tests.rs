@@ -113,6 +113,21 @@ fn blocks_are_laid_out() {
         ]
     );
     assert_eq!(laid_out("```\nab  cd\n```", 3), ["ab ", " cd"]);
+    assert_eq!(
+        laid_out(
+            "- as in\n\n  ```\n  if x:\n      print('a  b')\n\n  done\n  ```",
+            16
+        ),
+        [
+            "• as in",
+            "",
+            "  if x:",
+            "      print('a  ",
+            "      ↪ b')",
+            "  ",
+            "  done",
+        ]
+    );
     assert_eq!(laid_out("- - - a b", 4), ["• ", "• ", "• a", "  b"]);
 }
 
