@@ -159,16 +159,16 @@ impl<'a> Text<'a> {
 
     /// How many slips make this text into what was typed. Code has none, and what the author is strict about is none.
     pub(super) fn slips(&self, typed: &Text) -> Option<usize> {
-        if !self.letters().could_slip_to(typed.letters())
-            || self.has_code()
-            || self.is_strictly_other(typed)
-        {
+        let folding = self.rules.folding();
+        // Letters that are written out are more than a slip differs in.
+        let is_written_out = folding.accents && self.written.contains(is_written_out);
+        let could_slip = || self.letters().could_slip_to(typed.letters());
+        if (!is_written_out && !could_slip()) || self.has_code() || self.is_strictly_other(typed) {
             return None;
         }
-        let folding = self.rules.folding();
         let codes = codes(self.written, &folding);
         let n_slips = slips(typed.folded(), self.folded(), &codes);
-        if !folding.accents || !self.written.contains(is_written_out) {
+        if !is_written_out {
             return n_slips;
         }
         let [_, _, wanted, _] = self.spellings();
@@ -219,6 +219,14 @@ fn codes(wanted: &str, folding: &Folding) -> Vec<String> {
 /// No acronym has more letters.
 const LONGEST_CODE: usize = 8;
 
+/// Whether `c` is one of the letters that Arabic is often written with another of: however many do not differ.
+fn is_left_out(c: char) -> bool {
+    matches!(
+        c,
+        'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | 'ه' | 'ة' | 'ي' | 'ى' | 'ئ' | 'و' | 'ؤ'
+    )
+}
+
 /// How often each letter and digit stands in a text: what differs in too many of them has no need to be compared.
 struct Letters {
     /// Letters share a place; that only makes texts more alike.
@@ -238,7 +246,8 @@ impl Letters {
             let bytes = text.bytes().filter(u8::is_ascii_alphanumeric);
             bytes.for_each(|byte| count(u32::from(byte)));
         } else {
-            let is_counted = |c: &char| c.is_alphanumeric() && !is_combining_mark(*c);
+            let is_counted =
+                |c: &char| c.is_alphanumeric() && !is_combining_mark(*c) && !is_left_out(*c);
             text.chars()
                 .filter(is_counted)
                 .for_each(|c| count(u32::from(c)));

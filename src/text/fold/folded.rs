@@ -130,17 +130,41 @@ fn fold_pieces(pieces: &[(&str, bool)], folding: &Folding) -> String {
 /// Pushes one piece with characters folded and runs of spaces made one.
 fn push_folded(piece: &str, folding: &Folding, output: &mut String) {
     let turkic = matches!(folding.language, "tr" | "az");
-    if turkic || !piece.chars().all(letters::is_simple) {
+    if turkic || !(piece.is_ascii() || piece.chars().all(letters::is_simple)) {
         push_composed(piece, folding, turkic, output);
         return;
     }
     output.reserve(piece.len());
-    for c in piece.chars() {
+    let mut rest = piece;
+    while !rest.is_empty() {
+        let n_ascii = rest.bytes().position(|byte| !byte.is_ascii());
+        let (ascii, others) = rest.split_at(n_ascii.unwrap_or(rest.len()));
+        push_ascii(ascii, folding.case, output);
+        let mut others = others.chars();
+        if let Some(c) = others.next() {
+            letters::push_simple(c, folding.case, folding.accents, output);
+        }
+        rest = others.as_str();
+    }
+}
+
+fn push_ascii(text: &str, case: bool, output: &mut String) {
+    let is_plain = |byte: u8| byte != b'`' && !byte.is_ascii_control();
+    let has_gap = text.as_bytes().windows(2).any(|pair| pair == b"  ");
+    let is_gap = text.starts_with(' ') && output.ends_with(' ');
+    if text.bytes().all(is_plain) && !has_gap && !is_gap {
+        let start = output.len();
+        output.push_str(text);
+        if case {
+            output[start..].make_ascii_lowercase();
+        }
+        return;
+    }
+    for c in text.chars() {
         match c {
             '`' => output.push('\''),
             _ if c.is_ascii_whitespace() || c == '\x0B' => push_space(output),
-            _ if !c.is_ascii() => letters::push_simple(c, folding.case, folding.accents, output),
-            _ if folding.case => output.push(c.to_ascii_lowercase()),
+            _ if case => output.push(c.to_ascii_lowercase()),
             _ => output.push(c),
         }
     }
