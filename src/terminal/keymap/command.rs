@@ -175,9 +175,9 @@ impl Command {
         )
     }
 
-    /// Whether a character may stand for it: while a line is typed, characters are text.
+    /// Whether it is heard while a line is typed, when characters are text.
     pub(super) fn is_in_line(self) -> bool {
-        matches!(self, Self::HintInLine)
+        matches!(self, Self::HintInLine | Self::Submit | Self::Redraw)
     }
 
     /// Whether digits may stand for it: they pick options everywhere else.

@@ -132,6 +132,8 @@ fn key_for(command: Command, name: &str) -> Result<Key, KeyError> {
             Some("while a line is typed, characters are text")
         }
         Key::Char('0'..='9') if !command.is_rating() => Some("digits pick options"),
+        Key::Char(' ') if command != Command::Next => Some("it picks options and items"),
+        Key::Enter if !matches!(command, Command::Next | Command::Submit) => Some("it answers"),
         Key::Ctrl('c' | 'z') => Some("it ends or stops the program"),
         Key::Ctrl('a' | 'e' | 'u' | 'k' | 'w' | 'b' | 'f' | 'd') => Some("it edits the line"),
         _ => None,
@@ -209,6 +211,22 @@ mod tests {
             (
                 ("hint_in_line", &["h"]),
                 "`h` cannot be the key of `hint_in_line`: while a line is typed, characters are text",
+            ),
+            (
+                ("submit", &["m"]),
+                "`m` cannot be the key of `submit`: while a line is typed, characters are text",
+            ),
+            (
+                ("redraw", &["Ctrl-L", "l"]),
+                "`l` cannot be the key of `redraw`: while a line is typed, characters are text",
+            ),
+            (
+                ("undo", &["Space"]),
+                "`Space` cannot be the key of `undo`: it picks options and items",
+            ),
+            (
+                ("skip", &["Enter"]),
+                "`Enter` cannot be the key of `skip`: it answers",
             ),
             (
                 ("quit", &["Ctrl-C"]),
