@@ -203,7 +203,7 @@ fn paired(paired: Paired, submit: &str) -> Done {
             Done::Note("All are matched; the arrows go to one to match it otherwise.".to_owned())
         }
         Paired::Left { n, again: true } => Done::Note(format!(
-            "{n} not matched yet; {submit} again answers without them."
+            "{n} not matched yet; {submit} again answers all the same."
         )),
         Paired::Left { n, again: false } => {
             Done::Note(format!("{n} not matched yet; 0 is “I don't know”."))

@@ -146,7 +146,7 @@ fn a_list() {
 
       Name the five members of the G5 Sahel.
 
-      ◐ partly right, 1 of 5
+      ◐ partly right, 1 of 5: 2 found less 1 wrong
       → Burkina Faso: missed
       ✓ Chad
       ≈ Mauritania (typed: Mauretania)
@@ -162,7 +162,8 @@ fn a_list() {
       Name the five members of the G5
       Sahel.
 
-      ◐ partly right, 1 of 5
+      ◐ partly right, 1 of 5: 2 found less
+        1 wrong
       → Burkina Faso: missed
       ✓ Chad
       ≈ Mauritania (typed: Mauretania)
@@ -216,7 +217,7 @@ fn all_that_apply_with_the_score() {
         part(Some("Togo"), None, Wrong),
     ];
     let desk = judged(&choices(), "1 4 Enter", Wrong, (0, 3), parts);
-    assert!(drawn(&desk, 80).contains("✗ wrong, 0 of 3\n"));
+    assert!(drawn(&desk, 80).contains("✗ wrong, 0 of 3: 1 found less 1 wrong\n"));
 }
 
 #[test]

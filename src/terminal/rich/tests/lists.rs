@@ -264,7 +264,7 @@ fn a_match_that_is_not_complete() {
     press(&mut desk, "Enter");
     assert!(drawn(&desk, 80).contains("3 not matched yet; 0 is “I don't know”."));
     press(&mut desk, "4 Enter");
-    assert!(drawn(&desk, 80).contains("2 not matched yet; Enter again answers without them."));
+    assert!(drawn(&desk, 80).contains("2 not matched yet; Enter again answers all the same."));
 }
 
 #[test]
