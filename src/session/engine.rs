@@ -80,8 +80,8 @@ pub struct Session {
 /// What is open.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum State {
-    /// The queue's open side is being read, to be asked.
-    Loading,
+    /// The queue's open side is being read, to be asked; with the entries of its list, if an answer was taken back.
+    Loading(Vec<String>),
     /// The same, after it was asked: its card may have been edited. The question as it stood.
     Reloading(Box<Open>),
     /// A question stands.
@@ -165,7 +165,7 @@ impl Session {
             queue: Queue::new(setup.plan, setup.limit),
             timer: Timer::new(setup.limits, &setup.taken),
             n: setup.taken.len(),
-            state: State::Loading,
+            state: State::Over,
             history: History::new(setup.taken),
         };
         let mut effects = vec![Effect::Show(Show::Opening(opening))];
@@ -214,6 +214,9 @@ impl Session {
             _ => return Err(Refusal::busy()),
         }
         self.check_number(&input, n)?;
+        if self.is_too_late(&input, n, at) {
+            return Ok(self.time_out(at));
+        }
         match input {
             Input::Answer(response) => self.answer(response, timing),
             Input::Item(text) => self.item(&text),
@@ -236,6 +239,19 @@ impl Session {
             Input::Quit => Ok(self.finish()),
             _ => Err(Refusal::unexpected()),
         }
+    }
+
+    /// Whether an input answers the open question, but its time is out.
+    fn is_too_late(&self, input: &Input, n: Option<usize>, at: Instant) -> bool {
+        let State::Asking(open) = &self.state else {
+            return false;
+        };
+        let is_answer = match input {
+            Input::Answer(_) | Input::Item(_) | Input::Reveal => true,
+            Input::Grade(_) => open.is_revealed && n.is_none_or(|n| n == open.n),
+            _ => false,
+        };
+        is_answer && self.timer.has_passed(&open.watch, at.monotonic)
     }
 
     /// A message for another question than the open one changes nothing; a re-grade or an accept may name the last one
@@ -281,21 +297,21 @@ impl Session {
 
     /// Opens the next question, or ends the session.
     pub(super) fn advance(&mut self) -> Vec<Effect> {
-        self.state = State::Loading;
+        self.state = State::Loading(Vec::new());
         let next = if self.timer.is_out() {
             None
         } else {
             self.queue.next()
         };
         match next {
-            Some(side) => self.load(side),
+            Some(side) => self.load(side, Vec::new()),
             None => self.finish(),
         }
     }
 
-    /// Has the queue's open side read, to be asked.
-    pub(super) fn load(&mut self, side: SideId) -> Vec<Effect> {
-        self.state = State::Loading;
+    /// Has the queue's open side read, to be asked; `entries` are those of its list so far.
+    pub(super) fn load(&mut self, side: SideId, entries: Vec<String>) -> Vec<Effect> {
+        self.state = State::Loading(entries);
         vec![Effect::Load(side)]
     }
 

@@ -8,10 +8,10 @@ use super::refusal::Refusal;
 use super::respond::{entry, for_log, understood, wanted};
 use super::step::{Effect, Input, Instant, Loaded, Show, SideId};
 use super::view::{Form, Revealed};
-use crate::event::{Answer, Mode, Rating, Verdict};
+use crate::event::{Answer, Rating, Verdict};
 use crate::grade::model::{Marking, Response};
 use crate::grade::rating::{Reason, derive};
-use crate::grade::{left_of_list, mark, mark_entry, self_graded};
+use crate::grade::{self, left_of_list, mark, mark_entry, self_graded};
 
 pub(super) fn worth(marking: Marking, rating: Rating, reason: String) -> Worth {
     Worth {
@@ -113,7 +113,7 @@ impl Session {
 
     /// Asks the store for something; until it replies nothing else goes.
     pub(super) fn store(&mut self, task: StoreTask, effect: Effect) -> Vec<Effect> {
-        let before = std::mem::replace(&mut self.state, State::Loading);
+        let before = std::mem::replace(&mut self.state, State::Over);
         self.state = State::Storing(task, Box::new(before));
         vec![effect]
     }
@@ -171,18 +171,6 @@ impl Session {
             text: text.clone(),
             left: hints.len() - open.n_hints,
         })])
-    }
-
-    pub(super) fn undo(&mut self, at: Instant) -> Outcome {
-        let is_out = self.timer.is_out();
-        match self.history.last_what() {
-            // The question would be open for no time at all.
-            Some(What::Answer(_) | What::Skip(_)) if is_out => Err(Refusal::time_is_out()),
-            Some(What::Skip(_)) => Ok(self.undo_skip(at)),
-            // What other sessions did is none of a quiz's questions.
-            None if self.mode == Mode::Quiz => Err(Refusal::nothing_to_undo()),
-            _ => Ok(self.store(StoreTask::Undo, Effect::Undo)),
-        }
     }
 
     pub(super) fn info(&self) -> Outcome {
@@ -326,20 +314,13 @@ fn self_marked(open: &Open, rating: Rating, took_ms: Option<u32>) -> Pending {
     }
 }
 
-/// What was typed last and can be counted as right from now on; of several gaps all texts as one.
+/// What was typed last and can be counted as right from now on, as the log keeps it.
 fn acceptable(last: &Answered) -> Result<String, Refusal> {
-    let marking = &last.worth.marking;
-    let text = match &last.response {
-        Response::Text(text) => text,
-        Response::Texts(texts) => match (&texts[..], &marking.given) {
-            ([text], _) => text,
-            (_, Some(given)) => given,
-            _ => return Err(Refusal::nothing_typed()),
-        },
-        _ => return Err(Refusal::nothing_typed()),
-    };
-    if marking.verdict == Verdict::Right {
-        return Err(Refusal::was_right());
-    }
-    Ok(text.clone())
+    let (response, marking) = (&last.response, &last.worth.marking);
+    let text = grade::acceptable(&last.loaded.side, response, marking);
+    let is_typed = matches!(response, Response::Text(_) | Response::Texts(_));
+    text.ok_or_else(|| match marking.verdict {
+        Verdict::Right if is_typed => Refusal::was_right(),
+        _ => Refusal::nothing_typed(),
+    })
 }

@@ -19,6 +19,7 @@ pub mod step;
 #[cfg(test)]
 pub(crate) mod tests;
 mod timer;
+mod undo;
 pub mod view;
 mod watch;
 

@@ -4,21 +4,20 @@ use super::engine::{Open, Outcome, Pause, Pending, Session, State, StoreTask};
 use super::history::{Answered, What, Worth};
 use super::learner::worth;
 use super::refusal::Refusal;
-use super::step::{
-    Amendment, Effect, Input, Instant, Loaded, Outcome as Written, Show, SideId, Undone,
-};
-use super::view::UndoneView;
+use super::step::{Amendment, Effect, Input, Instant, Loaded, Outcome as Written, Show, SideId};
 use super::watch::Watch;
 use crate::event::{Mode, Rating};
 use crate::grade::rating::{Reason, derive};
-use crate::grade::{mark, self_graded};
+use crate::grade::{accepted_text, mark, self_graded};
 
 impl Session {
     /// Takes a reply in. One that nothing waited for changes nothing.
     pub(super) fn reply(&mut self, reply: Input, at: Instant) -> Outcome {
         match (std::mem::replace(&mut self.state, State::Over), reply) {
-            (State::Loading, Input::Loaded(loaded)) if self.queue.open() == Some(loaded.id) => {
-                Ok(self.ask(loaded, Watch::start(at.monotonic), Vec::new()))
+            (State::Loading(entries), Input::Loaded(loaded))
+                if self.queue.open() == Some(loaded.id) =>
+            {
+                Ok(self.ask(loaded, Watch::start(at.monotonic), entries))
             }
             (State::Reloading(open), Input::Loaded(loaded))
                 if self.queue.open() == Some(loaded.id) =>
@@ -27,12 +26,12 @@ impl Session {
                 watch.come_back(at.monotonic);
                 Ok(self.ask(loaded, watch, open.entries))
             }
-            (State::Loading, Input::Gone(_)) => Ok(self.pass_over()),
+            (State::Loading(_), Input::Gone(_)) => Ok(self.pass_over()),
             (State::Reloading(open), Input::Gone(_)) => {
                 self.timer.stop(&open.watch, at.monotonic);
                 Ok(self.cannot_ask(Refusal::gone()))
             }
-            (State::Loading, Input::Failed(why)) => Ok(self.cannot_ask(Refusal::store(why))),
+            (State::Loading(_), Input::Failed(why)) => Ok(self.cannot_ask(Refusal::store(why))),
             (State::Reloading(open), Input::Failed(why)) => {
                 self.state = State::Asking(open);
                 let mut effects = self.look_away(&Input::Back, at);
@@ -82,6 +81,11 @@ impl Session {
             (StoreTask::Reworth(_), Input::Failed(message)) => {
                 self.reworth_failed();
                 Err(Refusal::store(message))
+            }
+            (StoreTask::Record(pending), Input::Failed(message)) if pending.is_late => {
+                // Else the time would be out again and again while the store fails.
+                let refused = self.refused(Refusal::store(message));
+                Ok(vec![Effect::Deadline(None), refused])
             }
             (_, Input::Failed(message)) => Err(Refusal::store(message)),
             (StoreTask::Record(pending), Input::Recorded(written)) => {
@@ -135,7 +139,7 @@ impl Session {
     }
 
     /// No question is open, so none ends.
-    fn no_deadline(&self) -> Vec<Effect> {
+    pub(super) fn no_deadline(&self) -> Vec<Effect> {
         let is_running = self.timer.is_running();
         let none = is_running.then_some(Effect::Deadline(None));
         none.into_iter().collect()
@@ -165,7 +169,8 @@ impl Session {
         let Some(last) = self.history.last_answered_mut() else {
             return Vec::new();
         };
-        last.loaded.accepted.push(text.clone());
+        let shown = accepted_text(&last.loaded.side, &text);
+        last.loaded.accepted.push(text);
         let Loaded { side, pace, .. } = &*last.loaded;
         let context = last.loaded.context();
         let marking = mark(side, &last.response, &context);
@@ -174,7 +179,7 @@ impl Session {
         let task = StoreTask::Reworth(Box::new(worth(marking, rating, reason.to_string())));
         let mut effects = vec![Effect::Show(Show::Accepted {
             n,
-            text,
+            text: shown,
             into: amendment.file,
             unwritten: amendment.unwritten,
         })];
@@ -290,125 +295,7 @@ impl Session {
         effects
     }
 
-    /// Takes a skip back, which the log knows nothing of.
-    pub(super) fn undo_skip(&mut self, at: Instant) -> Vec<Effect> {
-        let Some(step) = self.history.pop() else {
-            return Vec::new();
-        };
-        let What::Skip(card) = step.what else {
-            return Vec::new();
-        };
-        self.queue.go_back(step.mark);
-        let mut effects = vec![Effect::Show(Show::Undone(UndoneView {
-            event: None,
-            card,
-            what: "skip",
-            earlier: false,
-            from: None,
-            unwritten: None,
-        }))];
-        effects.extend(self.resume(at));
-        effects
-    }
-
-    /// An event was taken back.
-    fn undone(&mut self, undone: Option<Undone>, at: Instant) -> Outcome {
-        let undone = undone.ok_or_else(Refusal::nothing_to_undo)?;
-        match self.history.last_what() {
-            None => return Ok(self.undone_earlier(undone, at)),
-            Some(What::Reworth { n_events, .. }) if *n_events > 1 => {
-                *n_events -= 1;
-                return Ok(self.store(StoreTask::Undo, Effect::Undo));
-            }
-            Some(_) => {}
-        }
-        let Some(step) = self.history.pop() else {
-            return Ok(Vec::new());
-        };
-        self.queue.go_back(step.mark);
-        let mut shown = shown_undone(undone);
-        let is_reworth = matches!(step.what, What::Reworth { .. });
-        if let What::Reworth {
-            before,
-            accepted,
-            event,
-            ..
-        } = step.what
-        {
-            shown.what = if accepted { "accept" } else { "regrade" };
-            shown.event = event.or(shown.event);
-            self.restore_worth(*before, accepted);
-        }
-        let mut effects = vec![Effect::Show(Show::Undone(shown))];
-        effects.extend(if is_reworth && self.is_still_open() {
-            self.resume_open(at)
-        } else {
-            self.resume(at)
-        });
-        Ok(effects)
-    }
-
-    fn restore_worth(&mut self, before: Worth, accepted: bool) {
-        if let Some(last) = self.history.last_answered_mut() {
-            last.worth = before;
-            if accepted {
-                last.loaded.accepted.pop();
-            }
-        }
-    }
-
-    /// An event of an earlier session was taken back. Its side is asked at once, unless its answer still stands.
-    fn undone_earlier(&mut self, undone: Undone, at: Instant) -> Vec<Effect> {
-        let is_asked = matches!(undone.what, "answer" | "bury" | "suspend");
-        if is_asked {
-            self.queue.ask_first(undone.side);
-            self.queue.next();
-        }
-        let mut effects = vec![Effect::Show(Show::Undone(shown_undone(undone)))];
-        effects.extend(if is_asked {
-            self.resume(at)
-        } else {
-            self.resume_open(at)
-        });
-        effects
-    }
-
-    /// Whether the side that is asked is the one that the queue has open.
-    fn is_still_open(&self) -> bool {
-        matches!(&self.state, State::Asking(open) if self.queue.open() == Some(open.loaded.id))
-    }
-
-    /// After an undo that left the open question open: asks it again where it stood.
-    fn resume_open(&mut self, at: Instant) -> Vec<Effect> {
-        match std::mem::replace(&mut self.state, State::Over) {
-            State::Asking(open) => {
-                let side = open.loaded.id;
-                self.state = State::Reloading(open);
-                vec![Effect::Load(side)]
-            }
-            state => {
-                self.state = state;
-                self.resume(at)
-            }
-        }
-    }
-
-    /// After an undo: asks the side that is open now, or shows the verdict that stands again.
-    fn resume(&mut self, at: Instant) -> Vec<Effect> {
-        self.close(at);
-        match self.queue.open() {
-            Some(side) => self.load(side),
-            None if self.history.last_answered().is_some() => {
-                self.state = State::Answered;
-                let mut effects = self.no_deadline();
-                effects.extend(self.verdict_again());
-                effects
-            }
-            None => self.advance(),
-        }
-    }
-
-    fn verdict_again(&self) -> Vec<Effect> {
+    pub(super) fn verdict_again(&self) -> Vec<Effect> {
         let last = self.history.last_answered();
         last.map(|last| Effect::Show(Show::Verdict(Box::new(last.verdicted()))))
             .into_iter()
@@ -431,16 +318,5 @@ fn answered(open: Open, pending: Pending, written: &Written, comes_again: bool) 
             decision: written.decision,
             ..pending.worth
         },
-    }
-}
-
-fn shown_undone(undone: Undone) -> UndoneView {
-    UndoneView {
-        event: Some(undone.taken_back),
-        card: undone.card,
-        what: undone.what,
-        earlier: undone.earlier,
-        from: undone.amendment.file,
-        unwritten: undone.amendment.unwritten,
     }
 }

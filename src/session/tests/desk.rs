@@ -6,15 +6,16 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::keys::input;
+use super::told::line;
 use crate::deck::side::Side;
 use crate::event::{Answer, Decision, Mode, Moment, Rating, StudyDay};
-use crate::grade::model::Response;
 use crate::grade::rating::Pace;
 use crate::schedule::model::{Phase, SideState};
+use crate::session::engine::State;
 use crate::session::step::{
     Amendment, Effect, Input, Instant, Loaded, Outcome, Planned, Show, SideId, Undone,
 };
-use crate::session::view::{Back, Form, Summary, Verdicted};
 use crate::session::{Pause, Session, Setup, TimeLimits};
 
 /// The study day of every test.
@@ -48,6 +49,8 @@ pub(crate) struct Desk {
     pub(crate) shown: Vec<Show>,
     /// Numbers of verdicts that were shown while no answer to that question stood in the log.
     pub(crate) unrecorded_verdicts: Vec<usize>,
+    /// The monotonic time at which the open question ends.
+    pub(crate) deadline: Option<Duration>,
     /// The number of the last question, and for each answer in the log its question's number.
     n: usize,
     answered: BTreeMap<Uuid, usize>,
@@ -106,6 +109,7 @@ impl Desk {
             transcript: Vec::new(),
             shown: Vec::new(),
             unrecorded_verdicts: Vec::new(),
+            deadline: None,
             n: 0,
             answered: BTreeMap::new(),
             n_events: 0,
@@ -126,8 +130,29 @@ impl Desk {
 
     pub(crate) fn input(&mut self, input: Input) {
         self.seconds += 5;
+        if let (Input::TimeOut, Some(deadline)) = (&input, self.deadline) {
+            self.seconds = self.seconds.max(deadline.as_secs());
+        }
         let effects = self.session.handle(input, self.now());
         self.carry_out(effects);
+    }
+
+    /// Nothing but an open question has an end, and its end passes: a loop that waits for it would never come to rest.
+    pub(crate) fn check_deadline(&mut self) {
+        let Some(deadline) = self.deadline else {
+            return;
+        };
+        assert!(
+            matches!(self.session.state, State::Asking(_) | State::Over),
+            "{:?}",
+            self.session.state
+        );
+        if Duration::from_secs(self.seconds) >= deadline && !self.session.is_over() {
+            let n_shown = self.shown.len();
+            let effects = self.session.handle(Input::TimeOut, self.now());
+            self.carry_out(effects);
+            assert!(self.shown.len() > n_shown);
+        }
     }
 
     fn now(&self) -> Instant {
@@ -150,7 +175,7 @@ impl Desk {
     }
 
     fn carry_out_one(&mut self, effect: Effect) -> Option<Input> {
-        if self.is_full && !matches!(effect, Effect::Show(_) | Effect::Load(_)) {
+        if self.is_full && is_written(&effect) {
             return Some(Input::Failed("the disk is full".to_owned()));
         }
         Some(match effect {
@@ -172,6 +197,7 @@ impl Desk {
                 Input::Reload
             }
             Effect::Deadline(deadline) => {
+                self.deadline = deadline;
                 let deadline = deadline.map_or("none".to_owned(), |d| format!("{} s", d.as_secs()));
                 self.transcript.push(format!("  deadline: {deadline}"));
                 return None;
@@ -318,6 +344,19 @@ impl Desk {
     }
 }
 
+/// Whether an effect writes an event.
+fn is_written(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Record(..)
+            | Effect::Regrade { .. }
+            | Effect::Undo
+            | Effect::Bury(_)
+            | Effect::Suspend(_)
+            | Effect::Accept { .. }
+    )
+}
+
 /// A side that was never answered.
 pub(crate) fn loaded(side: Side) -> Loaded {
     let next = Rating::ALL.map(|rating| (rating, interval(rating)));
@@ -343,175 +382,4 @@ pub(crate) fn loaded(side: Side) -> Loaded {
 
 fn interval(rating: Rating) -> u32 {
     [1, 2, 4, 9][rating as usize - 1]
-}
-
-fn input(key: &str) -> Input {
-    if let Some(text) = key.strip_prefix('=') {
-        let text = text.replace('_', " ");
-        let texts: Vec<String> = text.split('/').map(str::to_owned).collect();
-        return Input::Answer(match &texts[..] {
-            [text] => Response::Text(text.clone()),
-            _ => Response::Texts(texts),
-        });
-    }
-    if let Some(text) = key.strip_prefix('~') {
-        return Input::Item(text.replace('_', " "));
-    }
-    if let Some(order) = key.strip_prefix('@') {
-        let digits = order.chars().filter_map(|c| c.to_digit(10));
-        return Input::Answer(Response::Order(
-            digits.map(|digit| digit as usize - 1).collect(),
-        ));
-    }
-    if let Some(pairs) = key.strip_prefix('&') {
-        let digits = pairs.chars().filter_map(|c| c.to_digit(10));
-        return Input::Answer(Response::Pairs(
-            digits.map(|digit| digit as usize - 1).enumerate().collect(),
-        ));
-    }
-    if let Some(picked) = key.strip_prefix('#') {
-        let digits = picked.chars().filter_map(|c| c.to_digit(10));
-        return Input::Answer(Response::Options(
-            digits.map(|digit| digit as usize - 1).collect(),
-        ));
-    }
-    match key {
-        "t" | "f" => Input::Answer(Response::Value(key == "t")),
-        "?" => Input::Reveal,
-        "1" | "2" | "3" | "4" => Input::Grade(Rating::from_number(key.parse().unwrap()).unwrap()),
-        "h" => Input::Hint,
-        "u" => Input::Undo,
-        "s" => Input::Skip,
-        "b" => Input::Bury,
-        "!" => Input::Suspend,
-        "+" => Input::Accept,
-        "e" => Input::Edit,
-        "o" => Input::Open,
-        "i" => Input::Info,
-        "r" => Input::Reload,
-        "away" => Input::Away,
-        "back" => Input::Back,
-        "<" => Input::TakeBack,
-        "late" => Input::TimeOut,
-        ">" => Input::Next,
-        "q" => Input::Quit,
-        _ => panic!("no key {key}"),
-    }
-}
-
-fn back(back: Back) -> String {
-    match back {
-        Back::Soon => "again soon".to_owned(),
-        Back::Days(days, _) => format!("in {days} days"),
-        Back::Unscheduled => "not scheduled".to_owned(),
-    }
-}
-
-/// One line of the transcript.
-fn line(show: &Show) -> String {
-    match show {
-        Show::Opening(opening) => format!(
-            "  {:?}: {} due, {} new",
-            opening.mode, opening.n_due, opening.n_new
-        ),
-        Show::Question(question) => format!(
-            "  {}. ({} of {}, {} left) {}{}",
-            question.n,
-            question.at,
-            question.total,
-            question.left,
-            question.question,
-            form(&question.form)
-        ),
-        Show::Hint { text, left, .. } => format!("  hint: {text} ({left} left)"),
-        Show::Revealed(revealed) => format!("  revealed: {}", revealed.answer),
-        Show::Verdict(verdicted) => verdict(verdicted),
-        Show::Recorded(recorded) => format!(
-            "  recorded {}{}: {}, {}",
-            recorded.event.as_u128(),
-            recorded
-                .replaces
-                .map(|id| format!(" for {}", id.as_u128()))
-                .unwrap_or_default(),
-            recorded.rating.name(),
-            back(recorded.back),
-        ),
-        Show::Item { text, entry, .. } => {
-            format!(
-                "  item {text}: {}, {} left",
-                entry.verdict.name(),
-                entry.left
-            )
-        }
-        Show::TakenBack { text, left, .. } => format!("  taken back {text}: {left} left"),
-        Show::Folded(folded) => format!("  folded: {}", folded.question),
-        Show::Undone(undone) => format!(
-            "  undone: {}{}",
-            undone.what,
-            if undone.earlier { ", earlier" } else { "" }
-        ),
-        Show::SetAside { n, how, .. } => format!("  {n}. set aside: {how}"),
-        Show::Accepted { n, text, into, .. } => {
-            let into = into.as_ref().map(|file| format!(" into {file}"));
-            format!("  {n}. accepted: {text}{}", into.unwrap_or_default())
-        }
-        Show::Info(loaded, _) => format!("  info: {}", loaded.side.key),
-        Show::Refused { code, .. } => format!("  refused: {code}"),
-        Show::Summary(summary) => self::summary(summary),
-    }
-}
-
-fn verdict(verdicted: &Verdicted) -> String {
-    let marking = &verdicted.marking;
-    format!(
-        "  {}. {}{}: {:?} for {}; {}",
-        verdicted.n,
-        marking.verdict.name(),
-        if verdicted.late { ", late" } else { "" },
-        marking.given.as_deref().unwrap_or("nothing"),
-        marking.expected,
-        verdicted.rating.name(),
-    )
-}
-
-fn summary(summary: &Summary) -> String {
-    let missed = summary.missed.iter();
-    let missed: Vec<String> = missed
-        .map(|missed| format!("{}:{} {}", missed.file, missed.line, missed.question))
-        .collect();
-    let mut line = format!(
-        "  end: {} answered, {} right, credit {}, {} s, missed {missed:?}",
-        summary.answered, summary.right, summary.credit, summary.seconds
-    );
-    if summary.is_quiz {
-        let taken: Vec<&str> = summary.taken.iter().map(|t| t.card.as_str()).collect();
-        let score = summary.score();
-        let n_unasked = summary.n_unasked;
-        let out = if summary.is_out_of_time {
-            ", out of time"
-        } else {
-            ""
-        };
-        line = format!("{line}, score {score:?} of {taken:?}, {n_unasked} not asked{out}");
-    }
-    line
-}
-
-fn form(form: &Form) -> String {
-    match form {
-        Form::Options { options, .. } => format!(" [{}]", options.join(" | ")),
-        Form::Line {
-            unit: Some(unit), ..
-        } => format!(" [{unit}]"),
-        Form::Line {
-            precision: Some(precision),
-            ..
-        } => format!(" [{precision}]"),
-        Form::Order { items } => format!(" [{}]", items.join(" | ")),
-        Form::Match { left, right } => {
-            format!(" [{} — {}]", left.join(" | "), right.join(" | "))
-        }
-        Form::List { wanted } => format!(" [{wanted}]"),
-        _ => String::new(),
-    }
 }

@@ -1,5 +1,8 @@
 //! What holds whatever is done.
 
+use std::collections::BTreeSet;
+use std::time::Duration;
+
 use proptest::prelude::*;
 
 use super::cards;
@@ -7,10 +10,10 @@ use super::desk::{Desk, setup};
 use crate::event::{Mode, Rating};
 use crate::grade::model::Response;
 use crate::session::step::{Input, Show, SideId};
-use crate::session::{Pause, Session, Setup};
+use crate::session::{Pause, Session, Setup, TimeLimits};
 
 /// The sides of every kind and as many typed ones, and one number that no side has.
-fn long(limit: Option<usize>, pause: Pause, mode: Mode) -> (Setup, Desk) {
+fn long(limit: Option<usize>, pause: Pause, mode: Mode, limits: TimeLimits) -> (Setup, Desk) {
     let mut sides = cards::all();
     sides.extend((14..40).map(cards::plain));
     let numbers: Vec<i64> = (0..40).collect();
@@ -18,6 +21,7 @@ fn long(limit: Option<usize>, pause: Pause, mode: Mode) -> (Setup, Desk) {
         limit,
         pause,
         mode,
+        limits,
         schedules: mode == Mode::Study,
         ..setup(&numbers)
     };
@@ -31,6 +35,28 @@ fn pause() -> impl Strategy<Value = Pause> {
     prop::sample::select(vec![Pause::Always, Pause::AtTheEnd, Pause::Never])
 }
 
+fn mode() -> impl Strategy<Value = Mode> {
+    prop::sample::select(vec![Mode::Study, Mode::Cram, Mode::Quiz])
+}
+
+/// In seconds, of which each input takes five.
+fn time(range: std::ops::Range<u64>) -> impl Strategy<Value = Option<Duration>> {
+    prop::option::of(range.prop_map(Duration::from_secs))
+}
+
+fn list_entry() -> impl Strategy<Value = Input> {
+    let entries = vec![
+        "Chad",
+        "chad",
+        "Mali",
+        "Mauritanie",
+        "Ghana",
+        "",
+        "\u{1b}[2J",
+    ];
+    prop::sample::select(entries).prop_map(|text| Input::Item(text.to_owned()))
+}
+
 fn learner() -> impl Strategy<Value = Input> {
     let texts = vec!["yes", "no", "", "Barkhane", "311", "\u{1b}[2J"];
     let text = prop::sample::select(texts).prop_map(str::to_owned);
@@ -41,8 +67,14 @@ fn learner() -> impl Strategy<Value = Input> {
         1 => any::<bool>().prop_map(|value| Input::Answer(Response::Value(value))),
         3 => prop::collection::vec(0..5_usize, 0..3)
             .prop_map(|picked| Input::Answer(Response::Options(picked))),
-        1 => Just(Input::Answer(Response::Order(vec![1, 0]))),
-        1 => Just(Input::Item("Chad".to_owned())),
+        2 => prop::collection::vec(0..4_usize, 0..4)
+            .prop_map(|order| Input::Answer(Response::Order(order))),
+        1 => Just(Input::Answer(Response::Order(vec![2, 0, 1]))),
+        2 => prop::collection::vec((0..4_usize, 0..4_usize), 0..4)
+            .prop_map(|pairs| Input::Answer(Response::Pairs(pairs))),
+        2 => list_entry(),
+        1 => Just(Input::TakeBack),
+        1 => Just(Input::TimeOut),
         3 => Just(Input::Reveal),
         3 => rating.prop_map(Input::Grade),
         6 => Just(Input::Next),
@@ -97,13 +129,15 @@ proptest! {
         inputs in prop::collection::vec((anything(), prop::bool::weighted(0.1)), 0..60),
         limit in prop::option::of(0..6_usize),
         pause in pause(),
-        cram in any::<bool>(),
+        mode in mode(),
+        total in time(1..200),
+        question in time(1..20),
     ) {
-        let mode = if cram { Mode::Cram } else { Mode::Study };
-        let (_, mut desk) = long(limit, pause, mode);
+        let (_, mut desk) = long(limit, pause, mode, TimeLimits { total, question });
         for (input, is_full) in inputs {
             desk.is_full = is_full;
             desk.input(input);
+            desk.check_deadline();
         }
         check_shown(&desk);
         desk.is_full = false;
@@ -115,10 +149,10 @@ proptest! {
     fn undoing_everything_gives_the_session_as_it_began(
         inputs in prop::collection::vec(learner(), 0..40),
         pause in pause(),
-        cram in any::<bool>(),
+        mode in mode(),
+        question in time(1..20),
     ) {
-        let mode = if cram { Mode::Cram } else { Mode::Study };
-        let (_, mut desk) = long(None, pause, mode);
+        let (_, mut desk) = long(None, pause, mode, TimeLimits { total: None, question });
         let began = desk.session.clone();
         for input in inputs {
             desk.input(input);
@@ -131,6 +165,31 @@ proptest! {
         prop_assert_eq!(queue, &began.queue);
         prop_assert_eq!(history, &began.history);
         prop_assert!(desk.accepted.values().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn a_quiz_answers_each_question_once(
+        inputs in prop::collection::vec(learner(), 0..60),
+        pause in pause(),
+        total in time(1..200),
+        question in time(1..20),
+    ) {
+        let (_, mut desk) = long(None, pause, Mode::Quiz, TimeLimits { total, question });
+        for input in inputs {
+            desk.input(input);
+        }
+        desk.input(Input::Quit);
+        let answers = desk.log.iter().filter(|logged| logged.what == "answer");
+        let sides: Vec<SideId> = answers.map(|logged| logged.side).collect();
+        let different: BTreeSet<SideId> = sides.iter().copied().collect();
+        prop_assert_eq!(sides.len(), different.len());
+        let summary = desk.shown.iter().find_map(|show| match show {
+            Show::Summary(summary) => Some(summary),
+            _ => None,
+        });
+        let summary = summary.unwrap();
+        prop_assert_eq!(summary.taken.len(), sides.len());
+        prop_assert!(summary.score().is_none_or(|score| (0.0..=1.0).contains(&score)));
     }
 
     #[test]

@@ -2,5 +2,10 @@
 
 pub(crate) mod cards;
 pub(crate) mod desk;
+mod keys;
 mod laws;
+mod quizzes;
+mod several;
+mod timed;
+mod told;
 mod transcripts;

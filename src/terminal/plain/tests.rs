@@ -108,11 +108,11 @@ fn a_slip_is_said_letter_by_letter() {
     }
 }
 
-/// A session with so many seconds for each question, of which Desk takes five for each line.
+/// A session with twenty seconds for each question, of which each line takes five.
 fn timed(sides: &[i64], input: &str, late: &[usize]) -> String {
     let limits = TimeLimits {
         total: None,
-        question: Some(Duration::from_secs(5)),
+        question: Some(Duration::from_secs(20)),
     };
     let setup = Setup {
         pause: Pause::AtTheEnd,
