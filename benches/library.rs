@@ -161,7 +161,7 @@ fn steps(data: &Path, day: i32) {
         };
         store.paper(&request).expect("a paper")
     });
-    assert_eq!(paper.len(), 20);
+    assert_eq!(paper.plan.len(), 20);
     let mut shelf = Shelf::new(&decks, now);
     let (loaded, _) = time(|| {
         let loaded = store.load(&mut shelf, first.side, now, Some(&config));

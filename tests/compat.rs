@@ -316,7 +316,6 @@ fn version_2_goes_on_with_its_quiz() {
         (broken_off.quiz.clone(), broken_off.n_answered),
         (quiz(), 2)
     );
-    assert_eq!(broken_off.began_ms, noon(2, 0).at_ms);
     // Its deck is gone.
     let rest = store
         .rest_of_quiz(&broken_off, &mut Shelf::new(&[], noon(3, 0)))

@@ -64,6 +64,8 @@ pub enum ColorChoice {
 pub enum Command {
     /// Study what is due, then new cards.
     Study(super::study::StudyArgs),
+    /// Take a scored test.
+    Quiz(super::quiz::QuizArgs),
     /// Count what is due today.
     Due(super::due::DueArgs),
     /// List the decks, with what is due, new and known.

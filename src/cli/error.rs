@@ -40,6 +40,12 @@ impl CommandError {
         Self::new(ErrorKind::User, message)
     }
 
+    /// All cards were refused.
+    pub fn no_card() -> Self {
+        Self::user("there is no card to ask")
+            .hinted("mend the decks; `griot check` shows every mistake at its line")
+    }
+
     /// The user pressed Ctrl-C: exit code 130, and nothing to say.
     pub fn interrupted() -> Self {
         Self::new(ErrorKind::Interrupted, "")

@@ -1,11 +1,14 @@
 //! What most commands begin with: the settings, the store, and the decks that are meant.
 
+use std::path::Path;
+
 use super::app::{App, InForce};
 use super::error::CommandError;
 use crate::event::Moment;
 use crate::session::step::SideId;
+use crate::store::disk;
 use crate::store::library::ARGUMENT;
-use crate::store::{DeckEntry, Places, Problem, Refresh, SelectError, Store, Wanted};
+use crate::store::{DeckEntry, Places, Problem, Quiz, Refresh, SelectError, Store, Wanted};
 use crate::text::count;
 use crate::text::safe;
 
@@ -59,6 +62,62 @@ impl Library {
             refresh,
             now,
         })
+    }
+
+    /// The decks of a quiz that was broken off, as far as they are still there.
+    ///
+    /// # Errors
+    /// The database cannot be used.
+    pub fn of_quiz(
+        app: &mut App,
+        in_force: InForce,
+        mut store: Store,
+        quiz: &Quiz,
+    ) -> Result<Self, CommandError> {
+        let now = in_force.clock.now().moment;
+        let files = quiz.files.iter().map(Path::new);
+        let files: Vec<&Path> = files.filter(|file| disk::exists(file)).collect();
+        let places = app.places(&in_force, &files);
+        let refresh = store.refresh(&places, now)?;
+        let decks = refresh.decks.iter();
+        let decks: Vec<DeckEntry> = decks
+            .filter(|deck| quiz.decks.contains(&deck.id))
+            .cloned()
+            .collect();
+        say_problems(app, &refresh, &decks)?;
+        Ok(Self {
+            in_force,
+            store,
+            places,
+            decks,
+            refresh,
+            now,
+        })
+    }
+
+    /// How many cards the decks that are meant have.
+    pub fn n_cards(&self) -> usize {
+        self.decks.iter().map(|deck| deck.n_cards).sum()
+    }
+
+    /// Whether there is no card because of what is wrong in files.
+    pub fn is_refused(&self) -> bool {
+        self.n_cards() == 0 && !self.refresh.problems.is_empty()
+    }
+
+    /// Says that there are no cards, and where to put some.
+    ///
+    /// # Errors
+    /// There are none because of what is wrong in files.
+    pub fn say_no_cards(&self, app: &mut App) -> Result<(), CommandError> {
+        if self.is_refused() {
+            return Err(CommandError::no_card());
+        }
+        let folder = self.in_force.paths.decks();
+        let folder = safe(&folder.display().to_string()).into_owned();
+        Ok(app.out.line(&format!(
+            "There are no cards yet. Put a deck into {folder}, or name one."
+        ))?)
     }
 
     /// How many cards of the decks that are meant could not be read.

@@ -12,6 +12,7 @@ use super::{editor, opener};
 use crate::event::Answer;
 use crate::session::Session;
 use crate::session::step::{Effect, Input, Instant, Loaded, Show, SideId};
+use crate::session::view::Summary;
 use crate::store::library::Content;
 use crate::store::{DeckEntry, Scheduling, Shelf, StoreError, scheduling};
 use crate::terminal::client::{Client, Request};
@@ -45,6 +46,8 @@ pub(super) struct Player {
     deadline: Option<Duration>,
     /// Why the last event could not be written, until one is.
     unwritten: Option<CommandError>,
+    /// What was shown last.
+    summary: Summary,
 }
 
 impl Player {
@@ -60,6 +63,7 @@ impl Player {
             asked: HashMap::new(),
             deadline: None,
             unwritten: None,
+            summary: Summary::default(),
         }
     }
 
@@ -90,6 +94,11 @@ impl Player {
             }
         }
         self.unwritten.take().map_or(Ok(Ended::Done), Err)
+    }
+
+    /// The decks as they are now, and the figures of the session that was played.
+    pub(super) fn into_parts(self) -> (Library, Summary) {
+        (self.library, self.summary)
     }
 
     fn hear(&self, client: &mut dyn Client) -> io::Result<Request> {
@@ -134,6 +143,7 @@ impl Player {
                 let Library { store, decks, .. } = &self.library;
                 let due = store.due_tomorrow(decks, today);
                 summary.due_tomorrow = *due.as_ref().unwrap_or(&0);
+                self.summary = (*summary).clone();
                 client.show(&Show::Summary(*summary))?;
                 due.map(|_| None)?
             }

@@ -11,7 +11,9 @@ use super::args::{Cli, Command};
 use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
-use super::{cards, check, completions, config, decks, doctor, due, show, study, suspend, today};
+use super::{
+    cards, check, completions, config, decks, doctor, due, quiz, show, study, suspend, today,
+};
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
 
@@ -33,6 +35,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError> {
     match command {
         Some(Command::Study(args)) => study::study(app, &args),
+        Some(Command::Quiz(args)) => quiz::quiz(app, &args),
         Some(Command::Due(args)) => due::due(app, &args),
         Some(Command::Decks(args)) => decks::decks(app, &args),
         Some(Command::Cards(args)) => cards::cards(app, &args),

@@ -215,6 +215,33 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     sync_folder(folder)
 }
 
+/// Makes sure that [`replace`] can write `path`, and gives its absolute path, links followed. Nothing is left behind.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the file that writes the disk"
+)]
+pub fn check_replaceable(path: &Path) -> Result<PathBuf, DiskError> {
+    let cannot_write = |kind: io::ErrorKind| Err(cannot("write", path)(kind.into()));
+    if is_dir(path) {
+        return cannot_write(io::ErrorKind::IsADirectory);
+    }
+    if is_special(path) {
+        return cannot_write(io::ErrorKind::Unsupported);
+    }
+    let target = match (fs::canonicalize(path), path.file_name()) {
+        (Ok(target), _) => target,
+        (Err(_), Some(name)) => fs::canonicalize(folder_of(path))
+            .map_err(cannot("write", path))?
+            .join(name),
+        (Err(error), None) => return Err(cannot("write", path)(error)),
+    };
+    tempfile::Builder::new()
+        .prefix(".griot-")
+        .tempfile_in(folder_of(&target))
+        .map_err(cannot("write", path))?;
+    Ok(target)
+}
+
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
@@ -340,6 +367,28 @@ mod tests {
             .map(|e| e.name)
             .collect();
         assert_eq!(names, ["deck.toml", "link.toml"]);
+    }
+
+    #[test]
+    fn what_can_be_replaced_is_known_before() {
+        let home = tempfile::tempdir().unwrap();
+        let root = home.path().canonicalize().unwrap();
+        let file = root.join("report.md");
+        assert_eq!(check_replaceable(&file).unwrap(), file);
+        replace(&file, b"old").unwrap();
+        let link = root.join("link.md");
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert_eq!(check_replaceable(&link).unwrap(), file);
+        assert_eq!(list(&root).unwrap().len(), 2, "nothing is left behind");
+        for (path, kind) in [
+            (root.clone(), io::ErrorKind::IsADirectory),
+            (root.join("none/a.md"), io::ErrorKind::NotFound),
+            (file.join("a.md"), io::ErrorKind::NotADirectory),
+            (PathBuf::from("/dev/null"), io::ErrorKind::Unsupported),
+        ] {
+            let error = check_replaceable(&path).unwrap_err();
+            assert_eq!(error.kind(), kind, "{}", path.display());
+        }
     }
 
     #[test]

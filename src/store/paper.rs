@@ -32,10 +32,18 @@ pub struct PaperRequest<'a> {
     pub kinds: &'a [Kind],
 }
 
+/// A paper that was drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// The sides in the order in which they are asked.
+    pub plan: Vec<Planned>,
+    /// Their keys.
+    pub keys: Vec<String>,
+}
+
 impl Store {
-    /// Draws the paper of a quiz: sides in the order in which they are asked. What was answered before makes no
-    /// difference.
-    pub fn paper(&self, request: &PaperRequest<'_>) -> Result<Vec<Planned>, StoreError> {
+    /// Draws the paper of a quiz. What was answered before makes no difference.
+    pub fn paper(&self, request: &PaperRequest<'_>) -> Result<Paper, StoreError> {
         self.read(|conn| {
             let mut pool = Pool::new(request);
             pool.fill(conn)?;
@@ -47,7 +55,7 @@ impl Store {
                 },
                 &pool.candidates,
             );
-            pool.planned(conn, &sides)
+            paper_of(conn, &sides)
         })
     }
 }
@@ -119,19 +127,21 @@ impl<'a> Pool<'a> {
             tags: self.tags.number(tags),
         }))
     }
+}
 
-    fn planned(&self, conn: &Connection, sides: &[i64]) -> Result<Vec<Planned>, Fault> {
-        let mut statement = conn.prepare_cached("SELECT phase = 0 FROM side WHERE id = ?1")?;
-        let mut planned = Vec::with_capacity(sides.len());
-        for side in sides {
-            planned.push(Planned {
-                side: SideId(*side),
-                is_new: statement.query_row([side], |row| row.get(0))?,
-                family: None,
-            });
-        }
-        Ok(planned)
+fn paper_of(conn: &Connection, sides: &[i64]) -> Result<Paper, Fault> {
+    let mut statement = conn.prepare_cached("SELECT phase = 0, key FROM side WHERE id = ?1")?;
+    let mut paper = Paper::default();
+    for side in sides {
+        let (is_new, key) = statement.query_row([side], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        paper.plan.push(Planned {
+            side: SideId(*side),
+            is_new,
+            family: None,
+        });
+        paper.keys.push(key);
     }
+    Ok(paper)
 }
 
 /// Sets of tags by number.

@@ -68,8 +68,6 @@ pub struct BrokenOff {
     pub quiz: Quiz,
     /// How many of its questions were answered.
     pub n_answered: usize,
-    /// When it was begun, in milliseconds since the epoch.
-    pub began_ms: i64,
 }
 
 /// What was done of a quiz, and what is left of it.
@@ -200,7 +198,6 @@ impl Store {
                         session,
                         quiz,
                         n_answered: answers(conn, session)?.len(),
-                        began_ms: id::time_of(session),
                     }));
                 }
             }

@@ -23,10 +23,7 @@ impl Bookcase {
             tags: &asked.tags,
             kinds: &asked.kinds,
         });
-        let sides = paper.unwrap().into_iter();
-        sides
-            .map(|planned| self.store.key(planned.side).unwrap())
-            .collect()
+        paper.unwrap().keys
     }
 
     /// The keys of everything that is asked, sorted.

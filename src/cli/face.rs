@@ -1,0 +1,105 @@
+//! How a session is shown, and playing one with whoever answers.
+
+use clap::Args;
+
+use super::app::{App, InForce};
+use super::editor;
+use super::error::CommandError;
+use super::library::Library;
+use super::play::{Ended, Player};
+use crate::session::view::Summary;
+use crate::session::{Pause, Session, Setup};
+use crate::terminal::client::Client;
+use crate::terminal::json::JsonClient;
+use crate::terminal::lines::Lines;
+use crate::terminal::plain::PlainClient;
+use crate::terminal::rich::{self, Rich};
+
+/// The options of commands that hold a session.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(super) struct FaceArgs {
+    /// One line for each answer, nothing redrawn: for screen readers, dumb terminals and pipes.
+    #[arg(long, conflicts_with = "json")]
+    plain: bool,
+    /// Talk JSON, one object per line, with a script.
+    #[arg(long)]
+    json: bool,
+}
+
+/// How a session is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Face {
+    Rich,
+    Plain,
+    Json,
+}
+
+impl Face {
+    /// The face that was asked for, or that the terminal allows.
+    pub(super) fn of(app: &App, args: FaceArgs, in_force: &InForce) -> Self {
+        if args.json {
+            Self::Json
+        } else if args.plain || in_force.config.terminal.plain || !rich::is_possible(&app.out) {
+            Self::Plain
+        } else {
+            Self::Rich
+        }
+    }
+
+    /// When a verdict stands until the learner goes on.
+    pub(super) fn pause(self) -> Pause {
+        match self {
+            Self::Rich => Pause::Always,
+            Self::Plain => Pause::AtTheEnd,
+            Self::Json => Pause::Never,
+        }
+    }
+}
+
+/// A session that was played.
+pub(super) struct Played {
+    /// How it ended.
+    pub(super) ended: Ended,
+    /// What it began with, the decks as they are now.
+    pub(super) library: Library,
+    /// Its figures, which were shown.
+    pub(super) summary: Summary,
+}
+
+/// Plays a session to its end.
+///
+/// # Errors
+/// Those of [`Player::play`].
+pub(super) fn play(
+    app: &mut App,
+    library: Library,
+    setup: Setup,
+    face: Face,
+) -> Result<Played, CommandError> {
+    let in_force = library.in_force.clone();
+    let editor = editor::choose(in_force.config.editor.as_deref(), &app.environment);
+    let mut player = Player::new(library, setup.schedules, editor);
+    let (mut session, effects) = Session::start(setup);
+    let out = &mut app.out;
+    let mut client: Box<dyn Client + '_> = match face {
+        Face::Json => Box::new(JsonClient::new(Lines::standard()?, out)),
+        Face::Plain => Box::new(PlainClient::standard(out, in_force.config.buttons)?),
+        Face::Rich => Box::new(Rich::new(out, rich_options(in_force))?),
+    };
+    let ended = player.play(&mut session, effects, &mut *client)?;
+    drop(client);
+    let (library, summary) = player.into_parts();
+    Ok(Played {
+        ended,
+        library,
+        summary,
+    })
+}
+
+fn rich_options(in_force: InForce) -> rich::Options {
+    rich::Options {
+        keys: in_force.keys,
+        buttons: in_force.config.buttons,
+        ascii: in_force.config.terminal.ascii,
+    }
+}
