@@ -89,8 +89,8 @@ impl Library {
             in_force,
             store,
             places,
-            decks,
             refresh,
+            decks,
             now,
         })
     }

@@ -18,6 +18,8 @@
 //! seed give the same paper everywhere.
 
 use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::Rng as _;
@@ -29,8 +31,6 @@ use super::draw;
 pub struct Candidate {
     /// Its number in the store.
     pub side: i64,
-    /// Its deck, in the order in which decks are named.
-    pub deck: u32,
     /// Its place in the deck's file.
     pub place: u32,
     /// Sides of one deck with the same number are siblings.
@@ -39,120 +39,159 @@ pub struct Candidate {
     pub together: Option<u32>,
     /// Its kind, a position in `Kind::ALL`.
     pub kind: u8,
-    /// Its tags, an index into [`Request::tag_sets`].
+    /// Its tags, an index into [`Deck::tag_sets`].
     pub tags: u32,
 }
 
-/// A paper to draw.
-#[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
-    /// The seed of every lot.
-    pub seed: u64,
-    /// How many questions, at most; `usize::MAX` is all.
-    pub n_questions: usize,
-    /// Sets of tags, each tag a number below the number of all tags.
-    pub tag_sets: &'a [Vec<u32>],
+/// What may be asked of one deck.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deck {
+    /// In any order.
+    pub candidates: Vec<Candidate>,
+    /// Sets of tags. A tag has the same number in all decks, and there are not many more numbers than tags.
+    pub tag_sets: Vec<Vec<u32>>,
 }
 
-/// What is drawn at once: one side, or those of a group.
-type Unit<'a> = &'a [Candidate];
-
-/// Draws a paper: the sides in the order in which they are asked. There are as many questions as wanted, or all that
-/// the candidates allow. It depends on the candidates, not on the order in which they come.
-pub fn draw(request: &Request<'_>, candidates: &[Candidate]) -> Vec<i64> {
-    let mut candidates = candidates.to_vec();
-    candidates.sort_unstable_by_key(|side| (side.deck, side.place, side.side));
-    let mut rng = draw::rng(request.seed, draw::key("paper"), 0);
-    let sides = one_of_each_family(&candidates, &mut rng);
-    let is_together = |a: &Candidate, b: &Candidate| {
-        a.deck == b.deck && a.together.is_some() && a.together == b.together
-    };
-    let units: Vec<Unit<'_>> = sides.chunk_by(is_together).collect();
-    let box_of_decks = BoxOfDecks::new(request, &units, &mut rng);
-    let drawn = if sides.len() <= request.n_questions {
-        box_of_decks.all()
+/// Draws a paper from decks that are numbered from 0, in the order of asking: so many questions, or all that the decks
+/// allow; `usize::MAX` is all. `open` is asked once for each deck that is drawn from, and for no other.
+pub fn draw(
+    seed: u64,
+    n_questions: usize,
+    n_decks: u32,
+    mut open: impl FnMut(u32) -> Deck,
+) -> Vec<i64> {
+    let mut rng = draw::rng(seed, draw::key("paper"), 0);
+    let mut decks: Vec<u32> = (0..n_decks).collect();
+    draw::shuffle(&mut rng, &mut decks);
+    let mut open = |deck: u32| Opened::new(deck, seed, open(deck));
+    let drawn = if n_questions == usize::MAX {
+        let units = decks.into_iter().flat_map(|deck| open(deck).all());
+        let mut units: Vec<Unit> = units.collect();
+        draw::shuffle(&mut rng, &mut units);
+        units
     } else {
-        box_of_decks.draw(request.n_questions)
+        BoxOfDecks::new(&decks).draw(n_questions, &mut open)
     };
     let order = in_order(drawn, &mut rng);
-    order.into_iter().flatten().map(|side| side.side).collect()
+    let sides = order.iter().flat_map(Unit::sides);
+    sides.map(|side| side.side).collect()
 }
 
-/// The sides without siblings, and of each family one, drawn by lot.
-fn one_of_each_family(sides: &[Candidate], rng: &mut ChaCha8Rng) -> Vec<Candidate> {
-    let mut families: HashMap<(u32, u32), (u32, i64)> = HashMap::new();
-    for side in sides {
-        let Some(family) = side.family else { continue };
-        let (n_seen, chosen) = families.entry((side.deck, family)).or_default();
-        *n_seen += 1;
-        if draw::below(rng, *n_seen) == 0 {
-            *chosen = side.side;
-        }
+/// What is drawn at once: a side, or those of a group.
+#[derive(Clone, Debug)]
+struct Unit {
+    deck: u32,
+    of: Rc<[Candidate]>,
+    at: Range<usize>,
+}
+
+impl Unit {
+    fn sides(&self) -> &[Candidate] {
+        &self.of[self.at.clone()]
     }
-    let is_chosen = |side: &&Candidate| {
-        let chosen = side.family.map(|family| families[&(side.deck, family)].1);
-        chosen.is_none_or(|chosen| chosen == side.side)
-    };
-    sides.iter().filter(is_chosen).copied().collect()
+
+    fn first(&self) -> &Candidate {
+        &self.of[self.at.start]
+    }
+
+    fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    fn cut(&mut self, n_questions: usize) {
+        self.at.end = self.at.end.min(self.at.start + n_questions);
+    }
 }
 
 /// All units, by what has turns. Of things that are equal the first is drawn, so that their order is the lot.
-struct BoxOfDecks<'a> {
-    decks: Vec<DeckBox<'a>>,
+struct BoxOfDecks {
+    decks: Vec<DeckBox>,
     /// How many questions of each kind there are on the paper.
     n_of_kind: Vec<usize>,
-    /// The same for each tag; the last number is for cards without one.
-    n_of_tag: Vec<usize>,
+    /// The same for each tag.
+    n_of_tag: NumberOfTags,
 }
 
-struct DeckBox<'a> {
+struct DeckBox {
+    number: u32,
     n_questions: usize,
-    kinds: Vec<KindBox<'a>>,
+    /// `None` until it is drawn from.
+    opened: Option<Opened>,
 }
 
-struct KindBox<'a> {
+/// A deck that is drawn from.
+#[derive(Default)]
+struct Opened {
+    kinds: Vec<KindBox>,
+}
+
+struct KindBox {
     kind: usize,
-    queues: Vec<Queue<'a>>,
+    queues: Vec<Queue>,
 }
 
 /// Units with the same tags; the last is drawn first.
-struct Queue<'a> {
+struct Queue {
     n_drawn: usize,
-    tags: Vec<usize>,
-    units: Vec<Unit<'a>>,
+    tags: Vec<Tag>,
+    units: Vec<Unit>,
 }
 
-impl<'a> BoxOfDecks<'a> {
-    fn new(request: &Request<'_>, units: &[Unit<'a>], rng: &mut ChaCha8Rng) -> Self {
-        let all_tags = request.tag_sets.iter().flatten();
-        let n_tags = all_tags.max().map_or(0, |most| *most as usize + 1);
-        let of_decks = units.chunk_by(|a, b| a[0].deck == b[0].deck);
-        let mut decks: Vec<DeckBox<'_>> = of_decks
-            .map(|units| DeckBox::new(units, request.tag_sets, n_tags, rng))
-            .collect();
-        draw::shuffle(rng, &mut decks);
-        Self {
-            decks,
-            n_of_kind: vec![0; usize::from(u8::MAX) + 1],
-            n_of_tag: vec![0; n_tags + 1],
+/// A tag by its number; `None` is for cards without one.
+type Tag = Option<u32>;
+
+/// How many questions with each tag there are on the paper.
+#[derive(Default)]
+struct NumberOfTags {
+    untagged: usize,
+    tagged: Vec<usize>,
+}
+
+impl NumberOfTags {
+    fn of(&self, tag: Tag) -> usize {
+        match tag {
+            None => self.untagged,
+            Some(tag) => self.tagged.get(tag as usize).copied().unwrap_or(0),
         }
     }
 
-    /// Everything.
-    fn all(self) -> Vec<Unit<'a>> {
-        let kinds = self.decks.into_iter().flat_map(|deck| deck.kinds);
-        let queues = kinds.flat_map(|kind| kind.queues);
-        queues.flat_map(|queue| queue.units).collect()
+    fn add(&mut self, tag: Tag, n_questions: usize) {
+        let Some(tag) = tag.map(|tag| tag as usize) else {
+            self.untagged += n_questions;
+            return;
+        };
+        if self.tagged.len() <= tag {
+            self.tagged.resize(tag + 1, 0);
+        }
+        self.tagged[tag] += n_questions;
+    }
+}
+
+impl BoxOfDecks {
+    /// With decks in the order of their lot.
+    fn new(decks: &[u32]) -> Self {
+        let closed = |number: &u32| DeckBox {
+            number: *number,
+            n_questions: 0,
+            opened: None,
+        };
+        Self {
+            decks: decks.iter().map(closed).collect(),
+            n_of_kind: vec![0; usize::from(u8::MAX) + 1],
+            n_of_tag: NumberOfTags::default(),
+        }
     }
 
-    /// Units with so many questions in all, of which there are more.
-    fn draw(mut self, n_questions: usize) -> Vec<Unit<'a>> {
+    /// Units with so many questions in all, or all that there are.
+    fn draw(mut self, n_questions: usize, open: &mut impl FnMut(u32) -> Opened) -> Vec<Unit> {
         let mut drawn = Vec::new();
         let mut left = n_questions;
         while left > 0 {
-            let unit = self.take(left).or_else(|| self.take(usize::MAX));
-            let Some(unit) = unit else { break };
-            let unit = &unit[..unit.len().min(left)];
+            let unit = self.take(left, open);
+            let Some(mut unit) = unit.or_else(|| self.take(usize::MAX, open)) else {
+                break;
+            };
+            unit.cut(left);
             left -= unit.len();
             drawn.push(unit);
         }
@@ -160,57 +199,66 @@ impl<'a> BoxOfDecks<'a> {
     }
 
     /// Takes the next unit of at most `longest` questions out.
-    fn take(&mut self, longest: usize) -> Option<Unit<'a>> {
+    fn take(&mut self, longest: usize, open: &mut impl FnMut(u32) -> Opened) -> Option<Unit> {
         let Self {
             decks,
             n_of_kind,
             n_of_tag,
         } = self;
         let used: Vec<usize> = decks.iter().map(|deck| deck.n_questions).collect();
-        let (at, (unit, tags)) = in_turn(&used, |at| decks[at].take(longest, n_of_kind, n_of_tag))?;
-        let deck = &mut decks[at];
-        deck.n_questions += unit.len();
-        if deck.kinds.is_empty() {
-            decks.remove(at);
-        }
-        for side in unit {
+        let (at, (unit, tags)) = in_turn(&used, |at| {
+            let DeckBox { number, opened, .. } = &mut decks[at];
+            let opened = opened.get_or_insert_with(|| open(*number));
+            opened.take(longest, n_of_kind, n_of_tag)
+        })?;
+        decks[at].n_questions += unit.len();
+        decks.retain(|deck| {
+            deck.opened
+                .as_ref()
+                .is_none_or(|opened| !opened.kinds.is_empty())
+        });
+        for side in unit.sides() {
             n_of_kind[usize::from(side.kind)] += 1;
         }
         for tag in tags {
-            n_of_tag[tag] += unit.len();
+            n_of_tag.add(tag, unit.len());
         }
         Some(unit)
     }
 }
 
 /// A unit that was taken out, and the tags that count.
-type Taken<'a> = (Unit<'a>, Vec<usize>);
+type Taken = (Unit, Vec<Tag>);
 
-impl<'a> DeckBox<'a> {
-    fn new(units: &[Unit<'a>], tag_sets: &[Vec<u32>], n_tags: usize, rng: &mut ChaCha8Rng) -> Self {
-        let untold = common_tags(units, tag_sets);
-        let mut units = units.to_vec();
-        units.sort_by_key(|unit| (unit[0].kind, unit[0].tags));
-        let of_kinds = units.chunk_by(|a, b| a[0].kind == b[0].kind);
-        let mut kinds: Vec<KindBox<'_>> = of_kinds
-            .map(|units| KindBox {
-                kind: usize::from(units[0][0].kind),
-                queues: queues(units, tag_sets, &untold, n_tags, rng),
-            })
-            .collect();
-        draw::shuffle(rng, &mut kinds);
-        Self {
-            n_questions: 0,
-            kinds,
+impl Opened {
+    fn new(number: u32, seed: u64, deck: Deck) -> Self {
+        let mut rng = draw::rng(seed, draw::key("paper"), u64::from(number) + 1);
+        let mut units = units(number, deck.candidates, &mut rng);
+        let untold = common_tags(&units, &deck.tag_sets);
+        units.sort_by_key(|unit| (unit.first().kind, unit.first().tags));
+        let mut kinds = Vec::new();
+        for units in units.chunk_by(|a, b| a.first().kind == b.first().kind) {
+            kinds.push(KindBox {
+                kind: usize::from(units[0].first().kind),
+                queues: queues(units, &deck.tag_sets, &untold, &mut rng),
+            });
         }
+        draw::shuffle(&mut rng, &mut kinds);
+        Self { kinds }
+    }
+
+    /// Everything.
+    fn all(self) -> Vec<Unit> {
+        let queues = self.kinds.into_iter().flat_map(|kind| kind.queues);
+        queues.flat_map(|queue| queue.units).collect()
     }
 
     fn take(
         &mut self,
         longest: usize,
         n_of_kind: &[usize],
-        n_of_tag: &[usize],
-    ) -> Option<Taken<'a>> {
+        n_of_tag: &NumberOfTags,
+    ) -> Option<Taken> {
         let kinds = &mut self.kinds;
         let used: Vec<usize> = kinds.iter().map(|kind| n_of_kind[kind.kind]).collect();
         let (at, taken) = in_turn(&used, |at| kinds[at].take(longest, n_of_tag))?;
@@ -221,54 +269,86 @@ impl<'a> DeckBox<'a> {
     }
 }
 
+/// The units of a deck in file order; of siblings one, drawn by lot.
+fn units(deck: u32, mut candidates: Vec<Candidate>, rng: &mut ChaCha8Rng) -> Vec<Unit> {
+    candidates.sort_unstable_by_key(|side| (side.place, side.side));
+    let of: Rc<[Candidate]> = one_of_each_family(candidates, rng).into();
+    let is_together =
+        |a: &Candidate, b: &Candidate| a.together.is_some() && a.together == b.together;
+    let mut start = 0;
+    let unit = |sides: &[Candidate]| {
+        let at = start..start + sides.len();
+        start = at.end;
+        let of = Rc::clone(&of);
+        Unit { deck, of, at }
+    };
+    of.chunk_by(is_together).map(unit).collect()
+}
+
+/// The sides without siblings, and of each family one, drawn by lot.
+fn one_of_each_family(mut sides: Vec<Candidate>, rng: &mut ChaCha8Rng) -> Vec<Candidate> {
+    let mut families: HashMap<u32, (u32, i64)> = HashMap::new();
+    for side in &sides {
+        let Some(family) = side.family else { continue };
+        let (n_seen, chosen) = families.entry(family).or_default();
+        *n_seen += 1;
+        if draw::below(rng, *n_seen) == 0 {
+            *chosen = side.side;
+        }
+    }
+    sides.retain(|side| {
+        let chosen = side.family.map(|family| families[&family].1);
+        chosen.is_none_or(|chosen| chosen == side.side)
+    });
+    sides
+}
+
 /// The tags that all units of a deck have.
-fn common_tags(units: &[Unit<'_>], tag_sets: &[Vec<u32>]) -> Vec<u32> {
-    let set = |unit: &Unit<'_>| &tag_sets[unit[0].tags as usize];
+fn common_tags(units: &[Unit], tag_sets: &[Vec<u32>]) -> Vec<u32> {
+    let set = |unit: &Unit| &tag_sets[unit.first().tags as usize];
     let Some(first) = units.first() else {
         return Vec::new();
     };
     let mut common = set(first).clone();
-    for same in units.chunk_by(|a, b| a[0].tags == b[0].tags) {
+    for same in units.chunk_by(|a, b| a.first().tags == b.first().tags) {
         common.retain(|tag| set(&same[0]).contains(tag));
     }
     common
 }
 
 /// The units of one kind, sorted by their tags, as queues.
-fn queues<'a>(
-    units: &[Unit<'a>],
+fn queues(
+    units: &[Unit],
     tag_sets: &[Vec<u32>],
     untold: &[u32],
-    n_tags: usize,
     rng: &mut ChaCha8Rng,
-) -> Vec<Queue<'a>> {
-    let mut by_tags: Vec<&[Unit<'_>]> = units.chunk_by(|a, b| a[0].tags == b[0].tags).collect();
-    by_tags.sort_unstable_by_key(|units| units[0][0].place);
-    let mut queues: Vec<Queue<'_>> = by_tags
-        .into_iter()
-        .map(|units| {
-            let set = tag_sets[units[0][0].tags as usize].iter();
-            let told = set.filter(|tag| !untold.contains(tag));
-            let mut tags: Vec<usize> = told.map(|tag| *tag as usize).collect();
-            if tags.is_empty() {
-                tags.push(n_tags);
-            }
-            let mut units = units.to_vec();
-            draw::shuffle(rng, &mut units);
-            Queue {
-                n_drawn: 0,
-                tags,
-                units,
-            }
-        })
-        .collect();
+) -> Vec<Queue> {
+    let has_same = |a: &Unit, b: &Unit| a.first().tags == b.first().tags;
+    let mut by_tags: Vec<&[Unit]> = units.chunk_by(has_same).collect();
+    by_tags.sort_unstable_by_key(|units| units[0].first().place);
+    let mut queues = Vec::with_capacity(by_tags.len());
+    for units in by_tags {
+        let set = tag_sets[units[0].first().tags as usize].iter();
+        let told = set.filter(|tag| !untold.contains(tag));
+        let mut tags: Vec<Tag> = told.map(|tag| Some(*tag)).collect();
+        if tags.is_empty() {
+            tags.push(None);
+        }
+        let mut units = units.to_vec();
+        draw::shuffle(rng, &mut units);
+        queues.push(Queue {
+            n_drawn: 0,
+            tags,
+            units,
+        });
+    }
     draw::shuffle(rng, &mut queues);
     queues
 }
 
-impl<'a> KindBox<'a> {
-    fn take(&mut self, longest: usize, n_of_tag: &[usize]) -> Option<Taken<'a>> {
-        let rarest = |queue: &Queue<'_>| queue.tags.iter().map(|tag| n_of_tag[*tag]).min();
+impl KindBox {
+    fn take(&mut self, longest: usize, n_of_tag: &NumberOfTags) -> Option<Taken> {
+        let rarest = |queue: &Queue| queue.tags.iter().map(|tag| n_of_tag.of(*tag)).min();
         let queues = &mut self.queues;
         let used = queues.iter().map(|queue| (rarest(queue), queue.n_drawn));
         let used: Vec<(Option<usize>, usize)> = used.collect();
@@ -282,8 +362,8 @@ impl<'a> KindBox<'a> {
     }
 }
 
-impl<'a> Queue<'a> {
-    fn take(&mut self, longest: usize) -> Option<Unit<'a>> {
+impl Queue {
+    fn take(&mut self, longest: usize) -> Option<Unit> {
         let at = self.units.iter().rposition(|unit| unit.len() <= longest)?;
         self.n_drawn += 1;
         Some(self.units.remove(at))
@@ -308,16 +388,14 @@ fn in_turn<K: Copy + Ord, T>(
 }
 
 /// The units in the order of asking.
-fn in_order<'a>(mut units: Vec<Unit<'a>>, rng: &mut ChaCha8Rng) -> Vec<Unit<'a>> {
+fn in_order(mut units: Vec<Unit>, rng: &mut ChaCha8Rng) -> Vec<Unit> {
     // What was drawn in turns stays in turns among its like.
-    units.sort_by_key(|unit| (unit[0].deck, unit[0].kind));
-    let decks = units.chunk_by(|a, b| a[0].deck == b[0].deck);
-    let decks: Vec<Vec<Unit<'_>>> = decks
-        .map(|units| {
-            let kinds = units.chunk_by(|a, b| a[0].kind == b[0].kind);
-            spread(kinds.map(<[_]>::to_vec).collect(), rng)
-        })
-        .collect();
+    units.sort_by_key(|unit| (unit.deck, unit.first().kind));
+    let mut decks = Vec::new();
+    for units in units.chunk_by(|a, b| a.deck == b.deck) {
+        let kinds = units.chunk_by(|a, b| a.first().kind == b.first().kind);
+        decks.push(spread(kinds.map(<[_]>::to_vec).collect(), rng));
+    }
     spread(decks, rng)
 }
 

@@ -8,6 +8,7 @@ use rusqlite::{Connection, Row};
 
 use super::error::Fault;
 use super::index::DeckEntry;
+use super::plan::ASKABLE;
 use super::tags::{self, WantedTags};
 use super::{Store, StoreError};
 use crate::deck::model::Kind;
@@ -45,87 +46,144 @@ impl Store {
     /// Draws the paper of a quiz. What was answered before makes no difference.
     pub fn paper(&self, request: &PaperRequest<'_>) -> Result<Paper, StoreError> {
         self.read(|conn| {
-            let mut pool = Pool::new(request);
-            pool.fill(conn)?;
-            let sides = paper::draw(
-                &paper::Request {
-                    seed: request.seed,
-                    n_questions: request.n_questions,
-                    tag_sets: &pool.tags.sets,
-                },
-                &pool.candidates,
-            );
-            paper_of(conn, &sides)
+            // One snapshot, for other sessions may be writing.
+            let snapshot = conn.unchecked_transaction()?;
+            let mut pool = Pool::new(&snapshot, request);
+            let n_decks = pool.decks.len() as u32;
+            let sides = paper::draw(request.seed, request.n_questions, n_decks, |deck| {
+                pool.open(deck)
+            });
+            pool.fault.map_or(Ok(()), Err)?;
+            let paper = paper_of(&snapshot, &sides)?;
+            snapshot.finish()?;
+            Ok(paper)
         })
     }
 }
 
 /// The sides that may be asked.
 struct Pool<'a> {
+    conn: &'a Connection,
     request: &'a PaperRequest<'a>,
-    /// By row: the position of a deck in the order of ids.
-    decks: HashMap<i64, u32>,
+    /// In the order of their ids.
+    decks: Vec<&'a DeckEntry>,
     wanted: WantedTags,
     /// For each kind of [`Kind::ALL`], whether it is asked.
     is_asked: [bool; Kind::ALL.len()],
-    tags: TagSets,
-    candidates: Vec<Candidate>,
+    /// The number of each tag, in lower case.
+    tags: HashMap<String, u32>,
+    /// What went wrong; nothing more is read then.
+    fault: Option<Fault>,
 }
 
 impl<'a> Pool<'a> {
-    fn new(request: &'a PaperRequest<'a>) -> Self {
-        let mut by_id: Vec<&DeckEntry> = request.decks.iter().collect();
-        by_id.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-        let rows = by_id.into_iter().map(|deck| deck.row);
+    fn new(conn: &'a Connection, request: &'a PaperRequest<'a>) -> Self {
+        let mut decks: Vec<&DeckEntry> = request.decks.iter().collect();
+        decks.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         Self {
+            conn,
             request,
-            decks: rows.zip(0..).collect(),
+            decks,
             wanted: WantedTags::new(request.tags),
             is_asked: Kind::ALL
                 .map(|kind| request.kinds.is_empty() || request.kinds.contains(&kind)),
-            tags: TagSets::default(),
-            candidates: Vec::new(),
+            tags: HashMap::new(),
+            fault: None,
         }
     }
 
-    fn fill(&mut self, conn: &Connection) -> Result<(), Fault> {
-        let mut statement = conn.prepare_cached(
-            "SELECT id, deck, place, sibling, together, kind, expires, buried_until, tags FROM side
-             WHERE deck IS NOT NULL AND (flags & 4) = 0 AND ifnull(suspended, flags & 1) = 0",
-        )?;
-        let mut rows = statement.query([])?;
+    fn open(&mut self, deck: u32) -> paper::Deck {
+        if self.fault.is_some() {
+            return paper::Deck::default();
+        }
+        self.read(deck as usize).unwrap_or_else(|fault| {
+            self.fault = Some(fault);
+            paper::Deck::default()
+        })
+    }
+
+    /// Reads what may be asked of a deck, by the two indexes of it.
+    fn read(&mut self, deck: usize) -> Result<paper::Deck, Fault> {
+        const COLUMNS: &str = "id, place, sibling, together, kind, expires, buried_until, tags";
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM side WHERE deck = ?1 AND phase = 0 AND {ASKABLE}
+             UNION ALL SELECT {COLUMNS} FROM side WHERE deck = ?1 AND phase > 0 AND {ASKABLE}"
+        ))?;
+        let mut rows = statement.query([self.decks[deck].row])?;
+        let mut sides = Sides::default();
         while let Some(row) = rows.next()? {
-            let candidate = self.candidate(row)?;
-            self.candidates.extend(candidate);
+            self.take(row, &mut sides)?;
         }
-        Ok(())
+        Ok(sides.deck)
     }
 
-    /// The row as a candidate; `None` when it is not to be asked.
-    fn candidate(&mut self, row: &Row<'_>) -> Result<Option<Candidate>, Fault> {
-        let Some(deck) = self.decks.get(&row.get(1)?) else {
-            return Ok(None);
-        };
-        let kind: u8 = row.get(5)?;
+    /// Takes the row, unless it is not to be asked.
+    fn take(&mut self, row: &Row<'_>, sides: &mut Sides) -> Result<(), Fault> {
+        let kind: u8 = row.get(4)?;
         let is_asked = self.is_asked.get(usize::from(kind));
         let today = self.request.today.0;
         let is_expired = row
-            .get::<_, Option<i32>>(6)?
+            .get::<_, Option<i32>>(5)?
             .is_some_and(|day| day <= today);
-        let is_buried = row.get::<_, Option<i32>>(7)?.is_some_and(|day| day > today);
-        let tags = tags::of_row(row, 8)?;
-        if is_expired || is_buried || is_asked != Some(&true) || !self.wanted.is_one_of(tags) {
-            return Ok(None);
+        let is_buried = row.get::<_, Option<i32>>(6)?.is_some_and(|day| day > today);
+        if is_expired || is_buried || is_asked != Some(&true) {
+            return Ok(());
         }
-        Ok(Some(Candidate {
+        let tags = tags::of_row(row, 7)?;
+        let Some(tags) = sides.tag_set(tags, &self.wanted, &mut self.tags) else {
+            return Ok(());
+        };
+        sides.deck.candidates.push(Candidate {
             side: row.get(0)?,
-            deck: *deck,
-            place: row.get::<_, Option<u32>>(2)?.unwrap_or_default(),
-            family: row.get(3)?,
-            together: row.get(4)?,
+            place: row.get::<_, Option<u32>>(1)?.unwrap_or_default(),
+            family: row.get(2)?,
+            together: row.get(3)?,
             kind,
-            tags: self.tags.number(tags),
-        }))
+            tags,
+        });
+        Ok(())
+    }
+}
+
+/// What may be asked of a deck, while it is read.
+#[derive(Default)]
+struct Sides {
+    deck: paper::Deck,
+    /// The number of the set that a text of the index has; `None` when it has no wanted tag.
+    by_text: HashMap<Box<str>, Option<u32>>,
+    /// The last text with its number: neighbours mostly have the same.
+    last: Option<(Box<str>, Option<u32>)>,
+}
+
+impl Sides {
+    fn tag_set(
+        &mut self,
+        text: &str,
+        wanted: &WantedTags,
+        names: &mut HashMap<String, u32>,
+    ) -> Option<u32> {
+        if let Some((last, number)) = &self.last
+            && **last == *text
+        {
+            return *number;
+        }
+        let number = self.by_text.get(text).copied().unwrap_or_else(|| {
+            let number = wanted.is_one_of(text).then(|| self.add(text, names));
+            self.by_text.insert(text.into(), number);
+            number
+        });
+        self.last = Some((text.into(), number));
+        number
+    }
+
+    fn add(&mut self, text: &str, names: &mut HashMap<String, u32>) -> u32 {
+        let mut set = Vec::new();
+        for tag in tags::each(text) {
+            let next = names.len() as u32;
+            set.push(*names.entry(tag.to_lowercase()).or_insert(next));
+        }
+        self.deck.tag_sets.push(set);
+        self.deck.tag_sets.len() as u32 - 1
     }
 }
 
@@ -142,45 +200,6 @@ fn paper_of(conn: &Connection, sides: &[i64]) -> Result<Paper, Fault> {
         paper.keys.push(key);
     }
     Ok(paper)
-}
-
-/// Sets of tags by number.
-#[derive(Default)]
-struct TagSets {
-    sets: Vec<Vec<u32>>,
-    by_text: HashMap<Box<str>, u32>,
-    names: HashMap<String, u32>,
-    /// The last text and its number: neighbours mostly have the same.
-    last: Option<(Box<str>, u32)>,
-}
-
-impl TagSets {
-    /// The number of the set that a text of the index has.
-    fn number(&mut self, text: &str) -> u32 {
-        if let Some((last, number)) = &self.last
-            && **last == *text
-        {
-            return *number;
-        }
-        let number = match self.by_text.get(text) {
-            Some(number) => *number,
-            None => self.add(text),
-        };
-        self.last = Some((text.into(), number));
-        number
-    }
-
-    fn add(&mut self, text: &str) -> u32 {
-        let mut set = Vec::new();
-        for tag in tags::each(text) {
-            let next = self.names.len() as u32;
-            set.push(*self.names.entry(tag.to_lowercase()).or_insert(next));
-        }
-        let number = self.sets.len() as u32;
-        self.sets.push(set);
-        self.by_text.insert(text.into(), number);
-        number
-    }
 }
 
 #[cfg(test)]

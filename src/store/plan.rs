@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+pub(super) use self::candidates::ASKABLE;
 use self::candidates::{Context, Kin};
 use super::error::Fault;
 use super::index::DeckEntry;

@@ -7,23 +7,21 @@ use crate::text::count;
 /// How many questions there are and how long, what takes the same paper again, and whether answers feed the schedule.
 pub fn of_quiz(opening: &Opening) -> String {
     let questions = count(opening.n_questions, "question");
-    let mut text = match opening.n_taken {
+    let what = match opening.n_taken {
         0 => format!("Quiz: {questions}"),
         taken => format!("Quiz, continued: {taken} of {questions} answered"),
     };
-    if let Some(seconds) = opening.seconds {
-        text += &format!(", {} in all", exact(seconds));
-    }
-    if let Some(seconds) = opening.seconds_each {
-        text += &format!(", {} each", exact(seconds));
-    }
+    let in_all = opening.seconds.map(|s| format!("{} in all", exact(s)));
+    let each = opening.seconds_each.map(|s| format!("{} each", exact(s)));
+    let parts: Vec<String> = [Some(what), in_all, each].into_iter().flatten().collect();
+    let what = parts.join(", ");
     let schedule = if opening.schedules {
         "Answers are recorded for the schedule."
     } else {
         "The schedule stays as it is."
     };
     format!(
-        "{text}. The same paper again: --seed {}. {schedule}",
+        "{what}. The same paper again: --seed {}. {schedule}",
         opening.seed
     )
 }

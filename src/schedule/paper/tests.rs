@@ -1,20 +1,49 @@
 use std::collections::{BTreeMap, HashSet};
+use std::ops::{Deref, DerefMut};
 
 use proptest::prelude::*;
 
 use super::*;
 
+/// A candidate and its deck.
+#[derive(Clone, Copy, Debug)]
+struct Side {
+    deck: u32,
+    of: Candidate,
+}
+
+impl Deref for Side {
+    type Target = Candidate;
+
+    fn deref(&self) -> &Candidate {
+        &self.of
+    }
+}
+
+impl DerefMut for Side {
+    fn deref_mut(&mut self) -> &mut Candidate {
+        &mut self.of
+    }
+}
+
 /// A side without siblings, group and tags, of the first kind.
-fn side(side: i64, deck: u32) -> Candidate {
-    Candidate {
+fn side(side: i64, deck: u32) -> Side {
+    let of = Candidate {
         side,
-        deck,
         place: side as u32,
         family: None,
         together: None,
         kind: 0,
         tags: 0,
-    }
+    };
+    Side { deck, of }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Request<'a> {
+    seed: u64,
+    n_questions: usize,
+    tag_sets: &'a [Vec<u32>],
 }
 
 fn request(seed: u64, n_questions: usize) -> Request<'static> {
@@ -25,8 +54,19 @@ fn request(seed: u64, n_questions: usize) -> Request<'static> {
     }
 }
 
+fn draw(request: &Request<'_>, sides: &[Side]) -> Vec<i64> {
+    let n_decks = sides.iter().map(|side| side.deck + 1).max().unwrap_or(0);
+    super::draw(request.seed, request.n_questions, n_decks, |deck| {
+        let of_deck = sides.iter().filter(|side| side.deck == deck);
+        Deck {
+            candidates: of_deck.map(|side| side.of).collect(),
+            tag_sets: request.tag_sets.to_vec(),
+        }
+    })
+}
+
 /// So many sides of each deck, numbered from 1.
-fn decks(sizes: &[usize]) -> Vec<Candidate> {
+fn decks(sizes: &[usize]) -> Vec<Side> {
     let decks = (0_u32..).zip(sizes);
     let decks = decks.flat_map(|(deck, size)| std::iter::repeat_n(deck, *size));
     (1..).zip(decks).map(|(n, deck)| side(n, deck)).collect()
@@ -35,8 +75,8 @@ fn decks(sizes: &[usize]) -> Vec<Candidate> {
 /// How often each value occurs among the sides of a paper.
 fn shares<K: Ord>(
     paper: &[i64],
-    candidates: &[Candidate],
-    of: impl Fn(&Candidate) -> K,
+    candidates: &[Side],
+    of: impl Fn(&Side) -> K,
 ) -> BTreeMap<K, usize> {
     let mut shares = BTreeMap::new();
     for side in paper {
@@ -114,7 +154,7 @@ fn of_siblings_one_is_asked() {
 }
 
 /// A deck of single cards with a group of so many among them, and another deck.
-fn with_group(n_group: u32) -> Vec<Candidate> {
+fn with_group(n_group: u32) -> Vec<Side> {
     let mut candidates = decks(&[40, 40]);
     for side in &mut candidates[5..5 + n_group as usize] {
         side.together = Some(9);
@@ -213,22 +253,41 @@ fn a_paper_is_the_same_for_ever() {
     candidates[7].family = Some(2);
     candidates[8].family = Some(2);
     let paper = draw(&request(7, 8), &candidates);
-    assert_eq!(paper, [3, 15, 14, 1, 11, 12, 4, 5]);
+    assert_eq!(paper, [13, 4, 5, 14, 1, 12, 2, 11]);
 }
 
-fn candidates() -> impl Strategy<Value = Vec<Candidate>> {
+fn candidates() -> impl Strategy<Value = Vec<Side>> {
     let one = (0..4_u32, 0..40_u32, 0..3_u8, 0..4_u32, 0..10_u32);
     prop::collection::vec(one, 0..80).prop_map(|sides| {
-        let candidate =
-            |(n, (deck, family, kind, tags, group)): (i64, (u32, u32, u8, u32, u32))| Candidate {
-                kind,
-                tags,
-                family: (family < 20).then_some(family),
-                together: (group < 3).then_some(group),
-                ..side(n, deck)
-            };
+        let candidate = |(n, sides): (i64, (u32, u32, u8, u32, u32))| {
+            let (deck, family, kind, tags, group) = sides;
+            let mut side = side(n, deck);
+            side.kind = kind;
+            side.tags = tags;
+            side.family = (family < 20).then_some(family);
+            side.together = (group < 3).then_some(group);
+            side
+        };
         (1..).zip(sides).map(candidate).collect()
     })
+}
+
+#[test]
+fn no_more_decks_are_opened_than_are_drawn_from() {
+    let mut opened = Vec::new();
+    let paper = super::draw(7, 5, 100, |deck| {
+        opened.push(deck);
+        let of_deck = (0..10).map(|n| side(i64::from(deck * 10 + n), 0).of);
+        Deck {
+            // One in two has nothing to ask.
+            candidates: of_deck.take(10 * (deck as usize % 2)).collect(),
+            tag_sets: vec![Vec::new()],
+        }
+    });
+    let decks: HashSet<i64> = paper.iter().map(|side| side / 10).collect();
+    assert_eq!((paper.len(), decks.len()), (5, 5));
+    assert_eq!(opened.iter().filter(|deck| *deck % 2 == 1).count(), 5);
+    assert_eq!(opened.iter().collect::<HashSet<_>>().len(), opened.len());
 }
 
 proptest! {

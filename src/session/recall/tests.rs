@@ -127,7 +127,7 @@ fn recalled(desk: &Desk) -> Vec<Taken> {
         Logged {
             event: logged.id,
             answer: answer.clone(),
-            rating: since().filter_map(|other| other.rating).last().unwrap(),
+            rating: since().rev().find_map(|other| other.rating).unwrap(),
             is_accepted: since().any(|other| other.what == "accept"),
         }
         .taken(

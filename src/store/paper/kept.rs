@@ -205,18 +205,18 @@ impl Store {
         })
     }
 
-    /// What was done of a quiz, and what is left of it. `shelf` has its decks.
+    /// What was done of a quiz, and what is left of it. `decks` are its decks.
     pub fn rest_of_quiz(
         &self,
         broken_off: &BrokenOff,
-        shelf: &mut Shelf,
+        decks: &mut Shelf,
     ) -> Result<GoOn, StoreError> {
         let answers = self.read(|conn| answers(conn, broken_off.session))?;
         let each = broken_off.quiz.limits().question;
         let mut rest = GoOn::default();
         for (side, logged) in &answers {
             // A file that cannot be read now is as good as gone.
-            let loaded = self.page(shelf, *side).ok().flatten();
+            let loaded = self.page(decks, *side).ok().flatten();
             rest.taken.push(match loaded {
                 Some(loaded) => logged.taken(&loaded, each),
                 None => logged.taken_of_lost(self.read(|conn| lost(conn, *side))?, each),

@@ -17,7 +17,7 @@ pub(super) const COLUMNS: &str =
     "id, phase, due, last_day, place, sibling, kind, flags, expires, buried_until, tags";
 
 /// The conditions of the two indexes of what may be asked, word for word.
-pub(super) const ASKABLE: &str =
+pub(in crate::store) const ASKABLE: &str =
     "deck IS NOT NULL AND (flags & 4) = 0 AND ifnull(suspended, flags & 1) = 0";
 
 const REQUIRES: i64 = 2;

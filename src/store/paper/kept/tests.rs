@@ -60,9 +60,9 @@ impl Bookcase {
     }
 
     fn rest(&mut self) -> GoOn {
-        let mut shelf = Shelf::new(&self.decks(), at(9));
+        let mut decks = Shelf::new(&self.decks(), at(9));
         let broken_off = self.broken_off().unwrap();
-        self.store.rest_of_quiz(&broken_off, &mut shelf).unwrap()
+        self.store.rest_of_quiz(&broken_off, &mut decks).unwrap()
     }
 
     /// What was taken, as card, given text and credit; and the keys of what is left.
