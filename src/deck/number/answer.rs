@@ -60,6 +60,11 @@ impl NumberAnswer {
         wrong: Vec<Item>,
         language: &Language,
     ) -> Result<Self, Vec<Fault>> {
+        if let Written::Text(text) = number
+            && let Some(fault) = pair_fault(text)
+        {
+            return Err(vec![fault]);
+        }
         let written = read(number, language).ok_or_else(|| vec![not_a_number(number)])?;
         let mut faults = Vec::new();
         let unit = unit.map(|unit| unit.trim().to_owned());
@@ -107,15 +112,22 @@ impl NumberAnswer {
         let folding = Folding::full(&primary);
         let is_typed = |text: &str| same(text, typed, &folding);
         let folded = fold(typed, &folding);
-        let shown = [&self.shown, &self.with_unit(language)];
-        let is_shown = shown.iter().any(|text| fold(text, &folding) == folded);
+        let reading = read_number(typed, language);
+        // Folding takes `mW` for `MW`.
+        let has_unit = || {
+            reading
+                .as_ref()
+                .is_none_or(|read| self.is_unit_of(read, &self.right.written))
+        };
+        let is_shown = fold(&self.shown, &folding) == folded
+            || (fold(&self.with_unit(language), &folding) == folded && has_unit());
         if is_shown || self.accept.iter().any(|text| is_typed(text)) {
             return NumberFit::Right;
         }
         if let Some(known) = self.wrong.iter().position(|item| is_typed(&item.text)) {
             return NumberFit::Known(known);
         }
-        match read_number(typed, language) {
+        match reading {
             Some(reading) => self.fit_of_reading(&reading, language),
             None => NumberFit::NoNumber,
         }
@@ -138,28 +150,30 @@ impl NumberAnswer {
         }
         if is_any(within) {
             NumberFit::Right
-        } else if typed.is_within(within) {
+        } else if readings.iter().any(|reading| reading.is_within(within)) {
             NumberFit::OtherUnit
         } else {
             NumberFit::Wrong
         }
     }
 
-    /// What was typed may mean: on a card without a unit, 20 % is 20 and 0.2.
+    /// What was typed may mean: on a card without a unit, 20 % is 20 and 0.2, and 12k is twelve thousand.
     fn readings(&self, typed: &Reading) -> Vec<Reading> {
-        let is_per_cent = typed
-            .unit
-            .as_deref()
-            .is_some_and(|unit| is_same_unit(unit, "%"));
-        let mut readings = vec![typed.clone()];
-        if is_per_cent && self.wanted_unit().is_none() {
-            readings.push(Reading {
-                low: typed.low.times_ten_to(-2),
-                high: typed.high.times_ten_to(-2),
-                unit: None,
-            });
+        let times_ten_to = |power| Reading {
+            low: typed.low.times_ten_to(power),
+            high: typed.high.times_ten_to(power),
+            unit: None,
+        };
+        match typed.unit.as_deref() {
+            Some(unit) if self.wanted_unit().is_none() => match unit {
+                "k" | "K" => vec![times_ten_to(3)],
+                "M" => vec![times_ten_to(6)],
+                "B" => vec![times_ten_to(9)],
+                _ if is_same_unit(unit, "%") => vec![typed.clone(), times_ten_to(-2)],
+                _ => vec![typed.clone()],
+            },
+            _ => vec![typed.clone()],
         }
-        readings
     }
 
     fn wanted_unit(&self) -> Option<&str> {
@@ -242,6 +256,29 @@ fn not_a_number(written: Written<'_>) -> Fault {
         message,
         help: help.to_owned(),
     }
+}
+
+/// Two numbers that a fraction was read from, such as a blood pressure: nobody writes a fraction above one that is not
+/// in its lowest terms.
+fn pair_fault(text: &str) -> Option<Fault> {
+    let (above, below) = text.split_once('/')?;
+    let whole = |text: &str| text.trim().parse::<u32>().ok().filter(|number| *number > 0);
+    let (above, below) = (whole(above)?, whole(below)?);
+    let divisor = (1..=below)
+        .rev()
+        .find(|n| above % n == 0 && below % n == 0)?;
+    (above >= below && divisor > 1).then(|| Fault {
+        key: FaultKey::Answer,
+        message: format!(
+            "`{}` is read as the fraction {}/{}",
+            shown(text),
+            above / divisor,
+            below / divisor
+        ),
+        help: "write that if it is meant; two numbers, such as a blood pressure, are a text: use \
+               `answer` with `typed = true`"
+            .to_owned(),
+    })
 }
 
 /// The value widened by its tolerance. A tolerance in per cent is a part of the number, also where the

@@ -1,5 +1,7 @@
 //! Reading numbers as people write them.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::deck::model::Language;
 
 use super::digits::{decimal_mark, take_decimal};
@@ -297,7 +299,7 @@ fn without_prefix<'a>(text: &'a str, prefixes: &[&str]) -> Option<&'a str> {
 fn plain(text: &str, decimal: char) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut was_raised = false;
-    for c in text.replace("**", "^").chars() {
+    for c in text.replace("**", "^").nfc() {
         let raised = raised(c);
         match (raised, fraction(c)) {
             (Some(raised), _) => {
@@ -316,7 +318,7 @@ fn plain(text: &str, decimal: char) -> String {
         }
         was_raised = raised.is_some();
     }
-    plain
+    plain.replace(" / ", "/")
 }
 
 fn push_plain(plain: &mut String, c: char, decimal: char) {

@@ -106,6 +106,14 @@ pub(super) fn take_scale<'a>(
     Some((value, rest))
 }
 
+/// Whether a word is one of scale that people also say alone: *hundred*, *a dozen*.
+pub(super) fn is_scale(word: &str, language: &Language) -> bool {
+    let word = word.to_lowercase();
+    let mut words = scales(language).iter().chain(ENGLISH);
+    let is_short = word.len() < 3 || matches!(&*word, "mio" | "mrd");
+    !is_short && words.any(|(name, ..)| *name == word)
+}
+
 fn scales(language: &Language) -> &'static [Scale] {
     match language.primary().as_str() {
         "fr" => FRENCH,

@@ -137,6 +137,15 @@ const WRITINGS: &[(&str, &str, &str)] = &[
     ("de", "zwölf Millionen", "12e6"),
     ("pt", "três", "3"),
     ("it", "five", "5"),
+    ("en", "a hundred", "100"),
+    ("en", "Dozen", "12"),
+    ("es", "mil", "1000"),
+    ("fr", "cinq cents", "500"),
+    ("en", "a half", "0.5"),
+    ("en", "three quarters", "0.75"),
+    ("fr", "trois quarts", "0.75"),
+    ("de", "ein Viertel", "0.25"),
+    ("en", "3 / 4", "0.75"),
 ];
 
 #[test]
@@ -225,7 +234,6 @@ fn what_is_no_number_is_none() {
         "1/0",
         "11/01/2013",
         "2²",
-        "one third",
         "one or two",
         "five to six",
         "one hundred and one",
@@ -385,6 +393,11 @@ fn a_unit_may_be_left_out_but_not_be_another() {
     Card::new(Literal("0.2")).check(&[("20%", Right), ("0.2", Right), ("20", Wrong)]);
     Card::new(Literal("20")).check(&[("20%", Right), ("20 per cent", Right), ("2000%", Right)]);
     Card::new(Text("20%")).check(&[("20", Right), ("20 %", Right), ("20 km", OtherUnit)]);
+    Card::new(Literal("12500")).check(&[("12.5k", Right), ("12.5 K", Right), ("12.5M", Wrong)]);
+    Card::new(Literal("12")).check(&[("12k", Wrong), ("12 kg", Right)]);
+    let mut card = Card::new(Literal("3"));
+    card.unit = Some("MW");
+    card.check(&[("3 MW", Right), ("3 mw", Right), ("3 mW", OtherUnit)]);
     Card::new(Literal("5")).check(&[
         ("5 dozen", Wrong),
         ("5 million", Wrong),
@@ -460,12 +473,21 @@ fn bad_numbers_are_named() {
         (Literal("nan"), "`nan` is not a finite number"),
         (Text("many"), "`many` cannot be read as a number"),
         (Text(" "), "the number is empty"),
+        (Text("120/80"), "`120/80` is read as the fraction 3/2"),
+        (Text("20 / 20"), "`20 / 20` is read as the fraction 1/1"),
     ] {
         let faults = Card::new(number).build().expect_err("a bad number");
         assert_eq!(
             (faults[0].key, &*faults[0].message),
             (FaultKey::Answer, message)
         );
+    }
+}
+
+#[test]
+fn fractions_that_may_be_meant_are_read() {
+    for number in ["1/3", "2/6", "16/9", "22/7", "355/113", "7/1"] {
+        assert!(Card::new(Text(number)).build().is_ok(), "{number}");
     }
 }
 

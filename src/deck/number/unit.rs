@@ -1,5 +1,7 @@
 //! Whether two units are the same one.
 
+use crate::text::fold::{Folding, fold};
+
 /// Ways to write one unit. Words are found in any case, with a plural ending or without.
 const SYNONYMS: &[&[&str]] = &[
     &[
@@ -101,26 +103,132 @@ const SYNONYMS: &[&[&str]] = &[
     ],
 ];
 
-/// Whether two units are the same: in writing, but for case, spaces and a plural ending, or by a common name.
+/// Prefixes and units of the SI that are also written out, each with its symbol.
+const PREFIXES: &[(&str, &str)] = &[
+    ("nano", "n"),
+    ("micro", "u"),
+    ("mikro", "u"),
+    ("milli", "m"),
+    ("centi", "c"),
+    ("hecto", "h"),
+    ("hekto", "h"),
+    ("kilo", "k"),
+    ("mega", "M"),
+    ("giga", "G"),
+    ("tera", "T"),
+    ("", ""),
+];
+const UNITS: &[(&str, &str)] = &[
+    ("watt", "W"),
+    ("hertz", "Hz"),
+    ("volt", "V"),
+    ("ampere", "A"),
+    ("joule", "J"),
+    ("newton", "N"),
+    ("pascal", "Pa"),
+    ("byte", "B"),
+    ("bit", "bit"),
+    ("octet", "o"),
+    ("ohm", "Ω"),
+    ("mole", "mol"),
+    ("tesla", "T"),
+    ("sievert", "Sv"),
+    ("becquerel", "Bq"),
+    ("calorie", "cal"),
+    ("kalorie", "cal"),
+    ("kelvin", "K"),
+    ("litre", "l"),
+    ("liter", "l"),
+    ("metre", "m"),
+    ("meter", "m"),
+    ("gram", "g"),
+    ("gramme", "g"),
+    ("gramm", "g"),
+    ("second", "s"),
+    ("sekunde", "s"),
+];
+
+/// Whether two units are the same: by name, or as products of the same factors (*m/s²*, *m·s⁻²*).
 pub(super) fn is_same_unit(given: &str, wanted: &str) -> bool {
     let (given, wanted) = (plain(given), plain(wanted));
+    is_same_name(&given, &wanted) || is_same_product(&given, &wanted)
+}
+
+/// Whether two units are the same in writing, but for case, spaces and a plural ending, or by a common name.
+fn is_same_name(given: &str, wanted: &str) -> bool {
     if given == wanted {
         return true;
     }
     let folded = (given.to_lowercase(), wanted.to_lowercase());
     if squeezed(&folded.0) == squeezed(&folded.1) {
-        return !is_other_prefix(&given, &wanted);
+        return !is_other_prefix(given, wanted);
     }
+    let is_symbol = |word: &str, unit: &str| symbol(word).is_some_and(|symbol| symbol == unit);
     is_plural(&folded.0, &folded.1)
         || is_plural(&folded.1, &folded.0)
+        || is_symbol(&folded.0, wanted)
+        || is_symbol(&folded.1, given)
         || SYNONYMS
             .iter()
             .any(|names| is_among(&folded.0, names) && is_among(&folded.1, names))
+        || (is_temperature(&folded.1) && is_same_name(&folded.0, "°"))
+}
+
+/// Whether a folded unit is one of degrees, which may be called just that.
+fn is_temperature(unit: &str) -> bool {
+    SYNONYMS
+        .iter()
+        .any(|names| matches!(names[0], "°c" | "°f") && is_among(unit, names))
+}
+
+/// The symbol of a unit that is written out: *megawatts* is MW.
+fn symbol(word: &str) -> Option<String> {
+    let word = fold(word, &Folding::full(""));
+    let singular = word.strip_suffix('s').unwrap_or(&word);
+    PREFIXES.iter().find_map(|(prefix, sign)| {
+        let name = [singular, &*word].map(|word| word.strip_prefix(prefix));
+        let (_, unit) = UNITS.iter().find(|(unit, _)| name.contains(&Some(*unit)))?;
+        Some(format!("{sign}{unit}"))
+    })
+}
+
+/// Whether two units are products of the same factors, such as *m/s^2* and *m s^-2*.
+fn is_same_product(given: &str, wanted: &str) -> bool {
+    let (given, mut wanted) = (factors(given), factors(wanted));
+    let is_product = given.len() > 1 && given.len() == wanted.len();
+    is_product
+        && given.iter().all(|(name, power)| {
+            let is_it = |(other, other_power): &(String, i32)| {
+                power == other_power && is_same_name(name, other)
+            };
+            let at = wanted.iter().position(is_it);
+            at.map(|at| wanted.swap_remove(at)).is_some()
+        })
+}
+
+/// The factors of a unit with their powers; what stands behind a stroke or *per* divides.
+fn factors(unit: &str) -> Vec<(String, i32)> {
+    let mut sign = 1;
+    let mut factors = Vec::new();
+    for part in unit.replace(" per ", "/").split_inclusive('/') {
+        let names = part.trim_end_matches('/').split([' ', '·', '*', '⋅']);
+        for name in names.filter(|name| !name.is_empty()) {
+            let at = name.find(|c: char| c == '^' || c.is_ascii_digit());
+            let (name, power) = name.split_at(at.unwrap_or(name.len()));
+            let power = power.trim_start_matches('^').parse().unwrap_or(1_i32);
+            factors.push((name.to_owned(), power.saturating_mul(sign)));
+        }
+        if part.ends_with('/') {
+            sign = -1;
+        }
+    }
+    factors
 }
 
 /// Without what differs by typography only.
 fn plain(unit: &str) -> String {
-    let unit = unit.replace('º', "°").replace(['µ', 'μ'], "u");
+    let unit = fold(unit, &Folding::none(""));
+    let unit = unit.replace('º', "°").replace('μ', "u");
     let unit = unit.trim().trim_end_matches(['.', '!', ';', ',']);
     unit.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -205,6 +313,22 @@ mod tests {
             ("$", "€", false),
             ("soldiers", "peacekeepers", false),
             ("s.", "s", true),
+            ("m/s^2", "m/s²", true),
+            ("m/s2", "m/s²", true),
+            ("m s^-2", "m/s²", true),
+            ("m·s⁻²", "m/s^2", true),
+            ("m/s", "m/s²", false),
+            ("s/m", "m/s", false),
+            ("kilometres per hour", "km/h", true),
+            ("metres per hour", "km/h", false),
+            ("megawatts", "MW", true),
+            ("mégawatts", "MW", true),
+            ("megawatts", "mW", false),
+            ("kilohertz", "kHz", true),
+            ("volts", "V", true),
+            ("℃", "°C", true),
+            ("degrees", "°C", true),
+            ("°C", "°", false),
         ] {
             assert_eq!(is_same_unit(given, wanted), same, "{given} {wanted}");
         }
