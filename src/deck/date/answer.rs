@@ -138,11 +138,15 @@ impl DateAnswer {
         }
     }
 
-    /// Whether a date holds the answer without saying nothing.
+    /// Whether a date holds the answer without saying nothing. A range with one end right has the other one wrong.
     fn is_coarser(&self, typed: &DateSpan) -> bool {
+        let has_an_end = typed.first == self.span.first || typed.last == self.span.last;
+        let are_ranges = [typed, &self.span]
+            .iter()
+            .all(|span| span.precision == Precision::Range);
         let is_vague = typed.precision == Precision::Range
             && typed.n_years() > WIDEST_HINT.saturating_add(self.span.n_years());
-        self.span.is_within(typed) && !is_vague
+        self.span.is_within(typed) && !is_vague && !(are_ranges && has_an_end)
     }
 
     /// Known mistakes that are the answer itself.

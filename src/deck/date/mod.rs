@@ -9,6 +9,7 @@
 //! write it out. `11.01.2013` has the day first everywhere.
 
 mod answer;
+mod months;
 mod read;
 mod span;
 #[cfg(test)]

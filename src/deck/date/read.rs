@@ -203,6 +203,9 @@ impl Reader {
             | [Number(month, 1..=2), Dash | Mark(_), Number(year, 3..)] => {
                 month_of(year, month).into_iter().collect()
             }
+            [Number(first, 1..=2), Mark(mark), Number(second, 1..=2)] if self.is_lenient => {
+                self.yearly(mark, first, second)
+            }
             _ => Vec::new(),
         }
     }
@@ -235,6 +238,22 @@ impl Reader {
         }
     }
 
+    /// `14/07`, in every order that the language allows.
+    fn yearly(&self, mark: char, first: u32, second: u32) -> Vec<What> {
+        let of = |month: u32, day: u32| {
+            let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+            DateSpan::yearly(month, Some(day)).map(|_| What::YearlyDay(month, day))
+        };
+        let (day_first, month_first) = (of(second, first), of(first, second));
+        let readings = match self.order {
+            _ if mark == '.' => [day_first, None],
+            Order::Either => [day_first, month_first],
+            Order::DayFirst => [day_first.or(month_first), None],
+            Order::MonthFirst => [month_first.or(day_first), None],
+        };
+        readings.into_iter().flatten().collect()
+    }
+
     /// A day of a year; one of two digits may be meant in full, or in this century or the last.
     fn days(&self, year: u32, n_digits: usize, has_era: bool, month: u32, day: u32) -> Vec<What> {
         let is_short = n_digits <= 2 && !has_era;
@@ -251,8 +270,13 @@ impl Reader {
 
     /// Everything that the tokens may mean as a range.
     fn ranges(&self, tokens: &[Token]) -> Vec<DateSpan> {
-        let is_between = |token: &Token| matches!(token, Token::To | Token::Dash);
-        let places = (1..tokens.len()).filter(|at| is_between(&tokens[*at]));
+        let is_between = |at: &usize| match tokens[*at] {
+            Token::To | Token::Dash => true,
+            // `1914/18`.
+            Token::Mark('/') => matches!(tokens, [Token::Number(_, 4), _, Token::Number(..)]),
+            _ => false,
+        };
+        let places = (1..tokens.len()).filter(is_between);
         places
             .flat_map(|at| self.ranges_at(&tokens[..at], &tokens[at + 1..]))
             .collect()

@@ -3,7 +3,8 @@
 use crate::deck::model::Language;
 use crate::text::fold::{Folding, fold};
 
-use super::words::{ERAS, ORDINAL_ENDINGS, Role, month, role, roman};
+use super::months::month;
+use super::words::{ERAS, ORDINAL_ENDINGS, Role, TENS, ordinal, role, roman};
 
 /// One meaningful part of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,19 +40,25 @@ enum Raw<'a> {
     /// Digits, and the letters that follow without a space.
     Number(&'a str, &'a str),
     Sign(char),
+    /// A dash right behind a word.
+    Joint,
 }
 
-/// The tokens of a text. `None` if something in it is no part of a date. With `slips`, the name of a month may have one.
-pub(super) fn tokens(text: &str, language: &Language, slips: bool) -> Option<Vec<Token>> {
+/// The tokens of a text. `None` if something in it is no part of a date. What is read for a learner (`is_lenient`) may
+/// have a slip in the name of a month, and words that say only roughly when: *early 2013*.
+pub(super) fn tokens(text: &str, language: &Language, is_lenient: bool) -> Option<Vec<Token>> {
     let primary = language.primary();
     let text = fold(text, &Folding::full(&primary)).replace('\'', " ");
     let mut raws = raws(&text)?;
     let mut tokens = Vec::new();
     while !raws.is_empty() {
-        let (n_used, found) =
-            abbreviated(&raws, tokens.last()).or_else(|| next(&raws, &primary, slips))?;
+        let (n_used, found) = abbreviated(&raws, tokens.last())
+            .or_else(|| compound(&raws))
+            .or_else(|| next(&raws, &primary, is_lenient))?;
+        // The dashes of *mid-15th century* and *sexta-feira* join what says nothing to the rest.
+        let is_joined = found.is_empty() && raws.get(n_used) == Some(&Raw::Joint);
         tokens.extend(found);
-        raws.drain(..n_used);
+        raws.drain(..n_used + usize::from(is_joined));
     }
     // A leading *à* or *au* opens no range.
     let start = tokens
@@ -76,11 +83,28 @@ fn abbreviated(raws: &[Raw], before: Option<&Token>) -> Option<(usize, Vec<Token
     Some((1, vec![token]))
 }
 
+/// An ordinal of two words: *twenty-first*, *vingt et unième*, *dix-septième*.
+fn compound(raws: &[Raw]) -> Option<(usize, Vec<Token>)> {
+    let (Raw::Word(tens), rest) = raws.split_first()? else {
+        return None;
+    };
+    let (_, tens) = TENS.iter().find(|(word, _)| word == tens)?;
+    let n_between = rest
+        .iter()
+        .take_while(|raw| matches!(raw, Raw::Joint | Raw::Word("et")))
+        .count();
+    let Some(Raw::Word(ones)) = rest.get(n_between) else {
+        return None;
+    };
+    let ones = ordinal(ones).filter(|ones| *ones < 10)?;
+    Some((n_between + 2, vec![Token::Number(tens + ones, 1)]))
+}
+
 /// The tokens that the first of `raws` stand for, and how many they are.
-fn next(raws: &[Raw], language: &str, slips: bool) -> Option<(usize, Vec<Token>)> {
+fn next(raws: &[Raw], language: &str, is_lenient: bool) -> Option<(usize, Vec<Token>)> {
     match *raws.first()? {
         Raw::Number(digits, ending) => Some((1, number(digits, ending, language)?)),
-        Raw::Sign('-') => Some((1, vec![Token::Dash])),
+        Raw::Sign('-') | Raw::Joint => Some((1, vec![Token::Dash])),
         Raw::Sign(sign) => Some((1, vec![Token::Mark(sign)])),
         Raw::Word(word) => {
             if let Some((n_used, is_before)) = era(raws) {
@@ -91,22 +115,24 @@ fn next(raws: &[Raw], language: &str, slips: bool) -> Option<(usize, Vec<Token>)
                 };
                 return Some((n_used, vec![era]));
             }
-            Some((1, self::word(word, language, slips)?))
+            Some((1, self::word(word, language, is_lenient)?))
         }
     }
 }
 
-fn word(word: &str, language: &str, slips: bool) -> Option<Vec<Token>> {
+fn word(word: &str, language: &str, is_lenient: bool) -> Option<Vec<Token>> {
     Some(match (month(word, language, false), role(word)) {
         (_, Some(Role::Filler)) => Vec::new(),
+        (None, Some(Role::Roughly)) if is_lenient => Vec::new(),
+        (None, Some(Role::Roughly)) => return None,
         (_, Some(Role::To)) => vec![Token::To],
         (_, Some(Role::Century)) => vec![Token::Century],
         (_, Some(Role::Decade)) => vec![Token::Decade],
         (_, Some(Role::Ordinal(value))) => vec![Token::Number(value, 1)],
-        (Some(month), None) => vec![Token::Month(month)],
+        (Some(month), _) => vec![Token::Month(month)],
         (None, None) => vec![match roman(word) {
             Some(value) => Token::Roman(value),
-            None => Token::Month(month(word, language, slips)?),
+            None => Token::Month(month(word, language, is_lenient)?),
         }],
     })
 }
@@ -135,7 +161,10 @@ fn era(raws: &[Raw]) -> Option<(usize, bool)> {
     let words: Vec<(usize, &str)> = raws
         .iter()
         .enumerate()
-        .filter(|(at, raw)| !(**raw == Raw::Sign('-') && is_after_word(*at)))
+        .filter(|(at, raw)| {
+            let is_dash = matches!(raw, Raw::Sign('-') | Raw::Joint);
+            !(is_dash && is_after_word(*at))
+        })
         .map_while(|(at, raw)| match raw {
             Raw::Word(word) => Some((at, *word)),
             _ => None,
@@ -156,14 +185,14 @@ fn era(raws: &[Raw]) -> Option<(usize, bool)> {
 fn raws(text: &str) -> Option<Vec<Raw<'_>>> {
     let mut raws = Vec::new();
     let mut rest = text;
-    let mut was_digit = false;
+    let (mut was_digit, mut was_letter) = (false, false);
     while let Some(c) = rest.chars().next() {
         let is_digit = c.is_ascii_digit();
         if is_digit {
             let (digits, after) = split_while(rest, |c| c.is_ascii_digit());
             let (ending, after) = split_while(after, is_letter);
             raws.push(Raw::Number(digits, ending));
-            was_digit = ending.is_empty();
+            (was_digit, was_letter) = (ending.is_empty(), false);
             rest = after;
             continue;
         }
@@ -172,18 +201,19 @@ fn raws(text: &str) -> Option<Vec<Raw<'_>>> {
             _ if is_letter(c) => {
                 let (word, after) = split_while(rest, is_letter);
                 raws.push(Raw::Word(word));
-                was_digit = false;
+                (was_digit, was_letter) = (false, true);
                 rest = after;
                 continue;
             }
             '.' if was_digit && after.starts_with(|c: char| c.is_ascii_digit()) => {
                 raws.push(Raw::Sign(c));
             }
+            '-' if was_letter => raws.push(Raw::Joint),
             '-' | '/' => raws.push(Raw::Sign(c)),
             '.' | ',' | ' ' | '(' | ')' => {}
             _ => return None,
         }
-        was_digit = false;
+        (was_digit, was_letter) = (false, false);
         rest = after;
     }
     Some(raws)

@@ -5,6 +5,8 @@
 pub(super) enum Role {
     /// Nothing: articles, prepositions, weekdays, *about*.
     Filler,
+    /// Says roughly where in the time that is named: *early*, *summer*.
+    Roughly,
     /// Stands between the ends of a range.
     To,
     /// Makes the number before or after it a century.
@@ -14,129 +16,6 @@ pub(super) enum Role {
     /// The number that it spells out: *seventh*.
     Ordinal(u32),
 }
-
-/// Names of the months by language, each with other forms than its beginning.
-const MONTHS: &[(&str, [&str; 12])] = &[
-    (
-        "en",
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-    ),
-    (
-        "fr",
-        [
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "aout",
-            "septembre",
-            "octobre",
-            "novembre",
-            "decembre",
-        ],
-    ),
-    (
-        "es",
-        [
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre setiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ],
-    ),
-    (
-        "de",
-        [
-            "januar janner jaenner",
-            "februar feber",
-            "marz maerz mrz",
-            "april",
-            "mai",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "dezember",
-        ],
-    ),
-    (
-        "pt",
-        [
-            "janeiro",
-            "fevereiro",
-            "marco",
-            "abril",
-            "maio",
-            "junho",
-            "julho",
-            "agosto",
-            "setembro",
-            "outubro",
-            "novembro",
-            "dezembro",
-        ],
-    ),
-    (
-        "it",
-        [
-            "gennaio",
-            "febbraio",
-            "marzo",
-            "aprile",
-            "maggio",
-            "giugno",
-            "luglio",
-            "agosto",
-            "settembre",
-            "ottobre",
-            "novembre",
-            "dicembre",
-        ],
-    ),
-    (
-        "nl",
-        [
-            "januari",
-            "februari",
-            "maart mrt",
-            "april",
-            "mei",
-            "juni",
-            "juli",
-            "augustus",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ],
-    ),
-];
 
 const FILLERS: &[&str] = &[
     "of",
@@ -234,6 +113,26 @@ const FILLERS: &[&str] = &[
     "samstag",
     "sonnabend",
     "sonntag",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "lun",
+    "mer",
+    "jeu",
+    "ven",
+    "sam",
+    "dim",
+    "jue",
+    "vie",
+    "sab",
+    "dom",
     "segunda",
     "terca",
     "quarta",
@@ -266,27 +165,83 @@ const CENTURY: &[&str] = &[
 
 const DECADE: &[&str] = &["annees", "anos", "decada", "decade", "decennie", "anni"];
 
+/// Parts of a stretch of time.
+const ROUGHLY: &[&str] = &[
+    "early",
+    "mid",
+    "middle",
+    "late",
+    "beginning",
+    "start",
+    "end",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "debut",
+    "milieu",
+    "fin",
+    "printemps",
+    "ete",
+    "automne",
+    "hiver",
+    "principios",
+    "mediados",
+    "finales",
+    "fines",
+    "primavera",
+    "verano",
+    "otono",
+    "invierno",
+    "anfang",
+    "mitte",
+    "ende",
+    "fruhling",
+    "fruhjahr",
+    "sommer",
+    "herbst",
+    "inicio",
+    "meados",
+    "fim",
+    "final",
+    "verao",
+    "outono",
+    "inverno",
+];
+
+/// The ordinal numbers from the first on, in several languages; without the last letter of German *siebter*.
 const ORDINALS: &[&str] = &[
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
+    "first premier premiere unieme primero primer primeiro primo erste",
+    "second deuxieme segundo secondo zweite",
+    "third troisieme tercero tercer terceiro terzo dritte",
+    "fourth quatrieme cuarto quarto vierte",
+    "fifth cinquieme quinto funfte fuenfte",
+    "sixth sixieme sexto sesto sechste",
+    "seventh septieme septimo setimo settimo siebte siebente",
+    "eighth huitieme octavo oitavo ottavo achte",
+    "ninth neuvieme noveno nono neunte",
+    "tenth dixieme decimo zehnte",
+    "eleventh onzieme undecimo undicesimo elfte",
+    "twelfth douzieme duodecimo dodicesimo zwolfte",
+    "thirteenth treizieme tredicesimo dreizehnte",
+    "fourteenth quatorzieme quattordicesimo vierzehnte",
+    "fifteenth quinzieme quindicesimo funfzehnte",
+    "sixteenth seizieme sedicesimo sechzehnte",
+    "seventeenth diciassettesimo siebzehnte",
+    "eighteenth diciottesimo achtzehnte",
+    "nineteenth diciannovesimo neunzehnte",
+    "twentieth vingtieme vigesimo ventesimo zwanzigste",
+    "ventunesimo einundzwanzigste",
+];
+
+/// What an ordinal of two words begins with: *twenty-first*, *dix-septième*.
+pub(super) const TENS: &[(&str, u32)] = &[
+    ("twenty", 20),
+    ("thirty", 30),
+    ("dix", 10),
+    ("vingt", 20),
+    ("trente", 30),
 ];
 
 /// Whether an era is before Christ, by the words that name it.
@@ -294,6 +249,11 @@ pub(super) const ERAS: &[(&[&str], bool)] = &[
     (&["b", "c", "e"], true),
     (&["a", "j", "c"], true),
     (&["av", "j", "c"], true),
+    (&["av", "jc"], true),
+    (&["avant", "jc"], true),
+    (&["ap", "jc"], false),
+    (&["apr", "jc"], false),
+    (&["apres", "jc"], false),
     (&["avant", "j", "c"], true),
     (&["avant", "jesus", "christ"], true),
     (&["ap", "j", "c"], false),
@@ -306,6 +266,12 @@ pub(super) const ERAS: &[(&[&str], bool)] = &[
     (&["despues", "de", "cristo"], false),
     (&["depois", "de", "cristo"], false),
     (&["v", "u", "z"], true),
+    (&["n", "u", "z"], false),
+    (&["vor", "unserer", "zeitrechnung"], true),
+    (&["unserer", "zeitrechnung"], false),
+    (&["a", "de", "c"], true),
+    (&["d", "de", "c"], false),
+    (&["a", "e", "c"], true),
     (&["b", "c"], true),
     (&["c", "e"], false),
     (&["a", "d"], false),
@@ -335,50 +301,35 @@ pub(super) const ORDINAL_ENDINGS: &[&str] = &[
     "ᵉʳ", "ᵗʰ", "ste", "te", "ten", "de",
 ];
 
-/// The month, 1 to 12, that a folded word names in full or by its beginning: in the language first, then in English,
-/// then in any other. With `slips`, a long name of the language or in English may have one.
-pub(super) fn month(word: &str, language: &str, slips: bool) -> Option<u8> {
-    let own = MONTHS.iter().filter(|(tag, _)| *tag == language);
-    let others = MONTHS.iter().filter(|(tag, _)| *tag != language);
-    own.clone()
-        .chain(others)
-        .find_map(|(_, names)| only_one(names, |name| is_month(word, name)))
-        .or_else(|| {
-            let english = MONTHS.iter().filter(|(tag, _)| *tag == "en");
-            let mut known = own.chain(english).filter(|_| slips);
-            known.find_map(|(_, names)| only_one(names, |name| is_slip(word, name)))
-        })
-}
-
-fn only_one(names: &[&str; 12], matches: impl Fn(&str) -> bool) -> Option<u8> {
-    let is_named = |forms: &&str| forms.split(' ').any(&matches);
-    let mut found = (1..).zip(names).filter(|(_, forms)| is_named(forms));
-    let (month, _) = found.next()?;
-    found.next().is_none().then_some(month)
-}
-
-fn is_month(word: &str, name: &str) -> bool {
-    word == name || (word.len() >= 3 && name.starts_with(word))
-}
-
-fn is_slip(word: &str, name: &str) -> bool {
-    (5..=12).contains(&word.len()) && name.len() >= 5 && strsim::osa_distance(word, name) == 1
-}
-
 /// What a folded word does. `None` if it is no word of dates.
 pub(super) fn role(word: &str) -> Option<Role> {
     let is_in = |words: &[&str]| words.contains(&word);
-    if let Some(at) = ORDINALS.iter().position(|ordinal| *ordinal == word) {
-        return Some(Role::Ordinal(u32::try_from(at + 1).ok()?));
+    if let Some(ordinal) = ordinal(word) {
+        return Some(Role::Ordinal(ordinal));
     }
     [
         (CENTURY, Role::Century),
         (DECADE, Role::Decade),
         (TO, Role::To),
         (FILLERS, Role::Filler),
+        (ROUGHLY, Role::Roughly),
     ]
     .into_iter()
     .find_map(|(words, role)| is_in(words).then_some(role))
+}
+
+/// The number that a folded ordinal spells out.
+pub(super) fn ordinal(word: &str) -> Option<u32> {
+    // The endings of German: siebter, siebtes, siebten.
+    let stem = word.strip_suffix(['r', 's', 'n']);
+    let stem = stem.filter(|stem| stem.ends_with("te"));
+    let is_it = |names: &&str| {
+        names
+            .split(' ')
+            .any(|name| name == word || Some(name) == stem)
+    };
+    let at = ORDINALS.iter().position(is_it)?;
+    u32::try_from(at + 1).ok()
 }
 
 /// The value of a Roman numeral, which may end as an ordinal: `xiv`, `xive`.
