@@ -134,7 +134,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_joint(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−' | '&' | '＆')
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '−' | '־' | '&' | '＆')
 }
 
 #[cfg(test)]
