@@ -27,7 +27,7 @@ use toml::Spanned;
 use unicode_normalization::UnicodeNormalization;
 
 /// The table has at least so many rows.
-const N_ROWS: usize = 350;
+const N_ROWS: usize = 2000;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
