@@ -1,6 +1,7 @@
 //! Words for figures, as people say them.
 
 use crate::event::Verdict;
+use crate::grade::model::{Marking, Part};
 use crate::schedule::model::{Phase, SideState};
 use crate::session::view::Back;
 use crate::terminal::draw::Tone;
@@ -72,6 +73,30 @@ pub fn tone(verdict: Verdict) -> Tone {
         Verdict::Right => Tone::Right,
         Verdict::Near | Verdict::Partial => Tone::Near,
         Verdict::Wrong => Tone::Wrong,
+    }
+}
+
+/// What of an answer of several parts was right, unless all was: `2 of 3: 3 found less 1 wrong`; of an order,
+/// `1 of 2 neighbours the right way round`.
+pub fn score(marking: &Marking, is_order: bool) -> Option<String> {
+    let (n, of) = marking
+        .score
+        .filter(|_| marking.verdict != Verdict::Right)?;
+    Some(if is_order {
+        format!("{n} of {of} neighbours the right way round")
+    } else {
+        format!("{n} of {of}{}", less(marking))
+    })
+}
+
+/// That what should not have been given was taken off what was found.
+fn less(marking: &Marking) -> String {
+    let is_found = |part: &&Part| part.expected.is_some() && part.verdict != Verdict::Wrong;
+    let n_found = marking.parts.iter().filter(is_found).count();
+    let extra = marking.parts.iter().filter(|part| part.expected.is_none());
+    match (n_found, extra.count()) {
+        (0, _) | (_, 0) => String::new(),
+        (n_found, n_wrong) => format!(": {n_found} found less {n_wrong} wrong"),
     }
 }
 

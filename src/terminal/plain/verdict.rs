@@ -6,6 +6,7 @@ use crate::deck::model::Kind;
 use crate::event::Verdict;
 use crate::grade::model::{DiffPiece, Marking, Part};
 use crate::session::view::{Back, Verdicted};
+use crate::terminal::words;
 use crate::text::markdown::plain;
 use crate::text::safe_line;
 
@@ -53,7 +54,8 @@ fn marked(verdicted: &Verdicted, shown: Option<Shown>, columns: usize) -> Vec<St
     let is_unheard = verdicted.late && marking.given.is_none();
     let mut lines = Vec::new();
     if !is_unheard {
-        lines.extend(sentence(&judged(marking), columns));
+        let is_order = shown.is_some_and(|shown| shown.kind == Kind::Order);
+        lines.extend(sentence(&judged(marking, is_order), columns));
     }
     let kind = shown.map(|shown| shown.kind);
     lines.extend(match kind {
@@ -79,7 +81,7 @@ fn rated(verdicted: &Verdicted, columns: usize) -> Vec<String> {
         return Vec::new();
     }
     // What the verdict has said already is no reason.
-    let is_said = judged(&verdicted.marking)
+    let is_said = judged(&verdicted.marking, false)
         .to_lowercase()
         .starts_with(&verdicted.reason);
     let reason = if verdicted.self_graded || is_said {
@@ -94,17 +96,21 @@ fn rated(verdicted: &Verdicted, columns: usize) -> Vec<String> {
     )
 }
 
-fn judged(marking: &Marking) -> String {
-    let score = marking.score.map(|(n, of)| format!("{n} of {of}"));
-    match (marking.verdict, &marking.given, score) {
-        (_, None, _) => "Not known.".to_owned(),
-        (Verdict::Right, ..) => "Right.".to_owned(),
-        (Verdict::Near, ..) => "Nearly right.".to_owned(),
-        (Verdict::Wrong, ..) => "Wrong.".to_owned(),
-        (Verdict::Partial, _, Some(score)) => format!("Partly right, {score}."),
-        (Verdict::Partial, _, None) => {
-            format!("Partly right, {:.0} per cent.", marking.credit * 100.0)
-        }
+fn judged(marking: &Marking, is_order: bool) -> String {
+    let word = match (marking.verdict, &marking.given) {
+        (_, None) => "Not known",
+        (Verdict::Right, _) => "Right",
+        (Verdict::Near, _) => "Nearly right",
+        (Verdict::Wrong, _) => "Wrong",
+        (Verdict::Partial, _) => "Partly right",
+    };
+    let score = marking
+        .given
+        .as_ref()
+        .and_then(|_| words::score(marking, is_order));
+    match score {
+        Some(score) => format!("{word}, {score}."),
+        None => format!("{word}."),
     }
 }
 

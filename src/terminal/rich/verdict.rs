@@ -8,7 +8,7 @@ use super::record;
 use super::sheet::Sheet;
 use super::widget::Widget;
 use crate::event::Verdict;
-use crate::grade::model::{Marking, Part, Response};
+use crate::grade::model::{Marking, Response};
 use crate::session::view::{Back, Form, Verdicted};
 use crate::terminal::draw::{Line, Tone, inline, plain};
 use crate::terminal::words;
@@ -188,28 +188,14 @@ fn words_for(asked: Option<&Asked>, verdicted: &Verdicted) -> String {
         return "the time was out".to_owned();
     }
     let is_order = asked.is_some_and(|asked| matches!(asked.question.form, Form::Order { .. }));
-    let score = match marking.score.filter(|_| marking.verdict != Verdict::Right) {
-        Some((n, of)) if is_order => format!(", {n} of {of} neighbours the right way round"),
-        Some((n, of)) => format!(", {n} of {of}{}", less(marking)),
-        None => String::new(),
-    };
+    let score = words::score(marking, is_order);
+    let score = score.map_or_else(String::new, |score| format!(", {score}"));
     let late = if verdicted.late {
         "; the time was out"
     } else {
         ""
     };
     format!("{}{score}{late}", word(marking))
-}
-
-/// That what should not have been given was taken off what was found.
-fn less(marking: &Marking) -> String {
-    let is_found = |part: &&Part| part.expected.is_some() && part.verdict != Verdict::Wrong;
-    let n_found = marking.parts.iter().filter(is_found).count();
-    let extra = marking.parts.iter().filter(|part| part.expected.is_none());
-    match extra.count() {
-        0 => String::new(),
-        n_wrong => format!(": {n_found} found less {n_wrong} wrong"),
-    }
 }
 
 fn word(marking: &Marking) -> &'static str {
