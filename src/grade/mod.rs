@@ -3,10 +3,12 @@
 //! [`mark()`] goes by the kind of card: one typed text ([`typed`], with [`comparing`] for what it is compared by, other
 //! spellings ([`respelled`]), and for near misses [`slips`], [`lookalikes`], [`vocabulary`] and [`diff`]), numbers and
 //! dates ([`quantity`]), picked options ([`options`]), several gaps ([`several`]), the entries of a list ([`list`],
-//! [`matching`]), orders and pairs ([`arrange`]). [`accepted`] is "I was right", [`rating`] derives the rating of FSRS,
+//! [`matching`]), orders and pairs ([`arrange`]). [`accepted`] is "I was right", [`answers()`] are what
+//! is no slip, [`rating`] derives the rating of FSRS,
 //! [`guessing`] corrects for luck, [`distractors`] draws wrong options where there are few.
 
 mod accepted;
+mod answers;
 mod arrange;
 mod comparing;
 mod diff;
@@ -31,5 +33,6 @@ mod typed;
 mod vocabulary;
 
 pub use accepted::{acceptable, accepted_text};
+pub use answers::answers;
 pub use expected::expected;
 pub use mark::{left_of_list, mark, mark_entry, self_graded};

@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use super::respond::{entry, for_log, understood, wanted};
 use super::step::{Effect, Input, Instant, Loaded, Show, SideId};
 use super::view::{Form, Revealed};
-use crate::event::{Answer, Rating, Verdict};
+use crate::event::{Answer, Rating};
 use crate::grade::model::{Marking, Response};
 use crate::grade::rating::{Reason, derive};
 use crate::grade::{self, left_of_list, mark, mark_entry, self_graded};
@@ -316,11 +316,9 @@ fn self_marked(open: &Open, rating: Rating, took_ms: Option<u32>) -> Pending {
 
 /// What was typed last and can be counted as right from now on, as the log keeps it.
 fn acceptable(last: &Answered) -> Result<String, Refusal> {
-    let (response, marking) = (&last.response, &last.worth.marking);
-    let text = grade::acceptable(&last.loaded.side, response, marking);
-    let is_typed = matches!(response, Response::Text(_) | Response::Texts(_));
-    text.ok_or_else(|| match marking.verdict {
-        Verdict::Right if is_typed => Refusal::was_right(),
+    let text = grade::acceptable(&last.loaded.side, &last.response, &last.worth.marking);
+    text.ok_or_else(|| match last.response {
+        Response::Text(_) | Response::Texts(_) => Refusal::was_right(),
         _ => Refusal::nothing_typed(),
     })
 }

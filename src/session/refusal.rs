@@ -101,7 +101,7 @@ impl Refusal {
     }
 
     pub(super) fn was_right() -> Self {
-        Self::new("not-acceptable", "the last answer was right already")
+        Self::new("not-acceptable", "all that was typed was right already")
     }
 
     pub(super) fn gone() -> Self {

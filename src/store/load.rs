@@ -1,5 +1,6 @@
 //! One side with its text and state, ready to be asked: of all decks, only the file that it stands in is read.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io;
 use std::rc::Rc;
@@ -14,11 +15,12 @@ use super::record::Scheduling;
 use super::state;
 use super::{Store, StoreError};
 use crate::config::Config;
-use crate::deck::model::Deck;
+use crate::deck::model::{Ask, Deck};
 use crate::deck::read::read;
-use crate::deck::side::{Side, SideName, names, sides_of};
+use crate::deck::side::{Side, SideName, Task, names, sides_of};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::event::{Moment, Rating};
+use crate::grade::answers;
 use crate::grade::guessing::{guess_chance, target_for};
 use crate::grade::rating::Pace;
 use crate::schedule::model::SideState;
@@ -46,6 +48,8 @@ pub(in crate::store) struct Volume {
     pub(in crate::store) names: Vec<SideName>,
     /// Whether something in the file was refused.
     has_errors: bool,
+    /// Its answers, once a side was loaded that has slips.
+    answers: OnceCell<Rc<[String]>>,
 }
 
 impl Shelf {
@@ -133,7 +137,19 @@ impl Volume {
             has_errors: reading.diagnostics.iter().any(is_error),
             names: names(&reading.deck).collect(),
             deck: reading.deck,
+            answers: OnceCell::new(),
         })
+    }
+
+    /// The answers that are no slips of one to this task; none where there are no slips.
+    fn others(&self, task: &Task) -> Rc<[String]> {
+        match task {
+            Task::Gaps { typed: true, .. } | Task::Whole(Ask::Typed { .. } | Ask::List { .. }) => {
+                let answers = self.answers.get_or_init(|| answers(&self.deck).into());
+                Rc::clone(answers)
+            }
+            _ => Rc::default(),
+        }
     }
 
     /// The side with this key; else one that had it before its card was given an id.
@@ -206,6 +222,7 @@ impl Store {
         };
         Ok(Some(Loaded {
             next,
+            others: volume.others(&side.task),
             accepted: self.accepted(id)?,
             pace: self.pace(side.task.kind())?,
             n_drawn,

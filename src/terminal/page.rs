@@ -61,6 +61,7 @@ fn answer(loaded: &Loaded, columns: usize) -> Vec<Line> {
         _ => inline(&grade::expected(&loaded.side), columns, "  Answer: "),
     };
     for text in &loaded.accepted {
+        let text = grade::accepted_text(&loaded.side, text);
         lines.extend(plain(&format!("Accepted by you: {text}"), columns, "  "));
     }
     lines

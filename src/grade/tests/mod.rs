@@ -1,12 +1,13 @@
 //! Whole answers against whole sides.
 
+mod accepted;
 mod decks;
 mod laws;
 mod others;
 mod several;
 mod typed;
 
-use super::model::{Context, Marking, Response};
+use super::model::{Context, EntryVerdict, Marking, Response};
 use super::*;
 use crate::deck::model::{Ask, Item, Language, Leniency};
 use crate::deck::side::{Aspect, Side, Task};

@@ -189,3 +189,25 @@ fn a_card_that_a_mistake_hides_is_not_gone() {
     session.shelf.follow(&session.bookcase.decks());
     assert_eq!(load(&mut session).unwrap(), None);
 }
+
+#[test]
+fn what_has_slips_comes_with_the_answers_of_its_deck() {
+    let typed = "\
+[[card]]
+id = \"z\"
+question = \"three\"
+answer = \"Serval\"
+accept = [\"the cat\"]
+[[card]]
+id = \"v\"
+question = \"four\"
+answer = \"Barkhane\"
+typed = true
+";
+    let mut session = Session::new(&format!("{DECK}{typed}"));
+    assert_eq!(session.load("d/y").unwrap().others[..], [""; 0]);
+    let z = session.load("d/z").unwrap();
+    assert_eq!(z.others[..], ["a", "b", "Serval", "the cat", "Barkhane"]);
+    let v = session.load("d/v").unwrap();
+    assert!(Rc::ptr_eq(&z.others, &v.others), "they are collected once");
+}
