@@ -24,7 +24,7 @@ pub(super) fn ask(
         DeValue::String(_) | DeValue::Table(_) => {
             one_answer(table, &answer, holds, language, reader)
         }
-        DeValue::Array(_) => several_answers(table, &answer, reader),
+        DeValue::Array(_) => several_answers(table, &answer, holds, language, reader),
         _ => {
             table.take("accept");
             table.take("wrong");
@@ -59,6 +59,8 @@ fn not_a_text(answer: &Value<'_>, file: &str) -> Diagnostic {
 fn several_answers(
     table: &mut Table<'_>,
     answer: &Value<'_>,
+    holds: &Inherited,
+    language: &Language,
     reader: &mut Reader<'_>,
 ) -> Option<Ask> {
     let Some(wrong) = table.take("wrong") else {
@@ -73,12 +75,8 @@ fn several_answers(
         let diagnostic = Diagnostic::error(codes::EMPTY, answer.span.clone(), "no option is right");
         reader.report(diagnostic.with_help("list at least one right option in `answer`"));
     }
-    twice::report(
-        right.iter().chain(&wrong),
-        &Sameness::shown(),
-        "option",
-        reader,
-    );
+    let leniency = leniency(table, holds, reader);
+    twice::report_options(&right, &wrong, language, &leniency, reader);
     Some(Ask::Choices {
         right: item::plain(right),
         wrong: item::plain(wrong),
@@ -110,7 +108,7 @@ fn one_answer(
             table.take("wrong");
             return None;
         }
-        return choice(table, answer, reader);
+        return choice(table, answer, holds, language, reader);
     }
     let typed = table.take("typed");
     let is_typed = typed
@@ -148,7 +146,13 @@ fn typed_false(typed: Option<&Value<'_>>) -> Diagnostic {
         .with_help("leave out `typed` to have the answer typed, or `accept` to have it revealed")
 }
 
-fn choice(table: &mut Table<'_>, answer: &Value<'_>, reader: &mut Reader<'_>) -> Option<Ask> {
+fn choice(
+    table: &mut Table<'_>,
+    answer: &Value<'_>,
+    holds: &Inherited,
+    language: &Language,
+    reader: &mut Reader<'_>,
+) -> Option<Ask> {
     let wrong_value = table.take("wrong")?;
     let right = item::item(answer, item::OPTION, reader);
     let wrong = item::items(&wrong_value, item::OPTION, reader);
@@ -164,12 +168,8 @@ fn choice(table: &mut Table<'_>, answer: &Value<'_>, reader: &mut Reader<'_>) ->
             diagnostic.with_help("add wrong options, or leave out `wrong` for a flashcard"),
         );
     }
-    twice::report(
-        right.iter().chain(&wrong),
-        &Sameness::shown(),
-        "option",
-        reader,
-    );
+    let leniency = leniency(table, holds, reader);
+    twice::report_options(right.as_slice(), &wrong, language, &leniency, reader);
     Some(Ask::Choice {
         right: right?.item,
         wrong: item::plain(wrong),
@@ -209,7 +209,7 @@ fn typed_answer(
     })
 }
 
-/// How the typed answers of a card are compared: by its own `exact`, or by what holds.
+/// How the answers of a card are compared: by its own `exact`, or by what holds.
 pub(super) fn leniency(
     table: &mut Table<'_>,
     holds: &Inherited,

@@ -192,7 +192,9 @@ fn of_another_kind(value: &Value<'_>, kind: &str) -> Diagnostic {
             "`wrong` belongs to a choice, a match, a number, a date, or to an answer with `typed = true`"
         }
         "typed" => "`typed` belongs to an `answer` in one text and to a `cloze`",
-        "exact" => "`exact` belongs to what is typed: give the card `typed = true` or `accept`",
+        "exact" => {
+            "`exact` belongs to what is typed or chosen: give the card `typed = true`, `accept` or `wrong`"
+        }
         "reverse" => "only a flashcard or typed card can be reversed",
         "unit" => "`unit` belongs to a card with `number`",
         "tolerance" => "`tolerance` belongs to a card with `number` or `date`",

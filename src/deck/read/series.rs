@@ -123,12 +123,9 @@ pub(super) fn list(
     let most = i64::try_from(n_entries.max(1)).unwrap_or(i64::MAX);
     let enough = table.integer("enough", 1..most.saturating_add(1), &mut reader.sink);
     let leniency = answer::leniency(table, holds, reader);
-    twice::report(
-        &items,
-        &Sameness::typed(language, &leniency),
-        "entry",
-        reader,
-    );
+    let sameness = Sameness::typed(language, &leniency);
+    twice::report(&items, &sameness, "entry", reader);
+    twice::report_shared(&items, &sameness, reader);
     let enough = enough.and_then(|enough| usize::try_from(enough).ok());
     let items: Vec<Item> = item::plain(items);
     Some(Ask::List {
