@@ -147,9 +147,7 @@ impl Desk {
             }
             Show::Hint { text, left, .. } => self.hint(text, *left),
             Show::Revealed(revealed) => {
-                if let Stage::Asking(asked) = &mut self.stage {
-                    asked.revealed = Some(revealed.clone());
-                }
+                self.reveal(revealed);
                 shown.is_fresh = true;
             }
             Show::Verdict(verdicted) if !self.asks_another(verdicted.n) => {
@@ -188,16 +186,8 @@ impl Desk {
                 self.overlay = Some(info(loaded, verdict.as_deref()));
                 self.pending = Some(Input::Away);
             }
-            Show::Item { text, entry, .. } => {
-                if let Some(entries) = self.entries() {
-                    entries.add(text, entry);
-                }
-            }
-            Show::TakenBack { left, .. } => {
-                if let Some(entries) = self.entries() {
-                    entries.take_back(*left);
-                }
-            }
+            Show::Item { text, entry, .. } => self.name(|entries| entries.add(text, entry)),
+            Show::TakenBack { left, .. } => self.name(|entries| entries.take_back(*left)),
             Show::Refused { message, .. } => self.note = Some(record::sentence(message)),
             Show::Summary(summary) => {
                 self.clear();
@@ -223,13 +213,18 @@ impl Desk {
         }
     }
 
-    fn entries(&mut self) -> Option<&mut Entries> {
-        match &mut self.stage {
-            Stage::Asking(asked) => match &mut asked.widget {
-                Widget::List(entries) => Some(entries),
-                _ => None,
-            },
-            _ => None,
+    /// Changes what was named of a list.
+    fn name(&mut self, change: impl FnOnce(&mut Entries)) {
+        if let Stage::Asking(asked) = &mut self.stage
+            && let Widget::List(entries) = &mut asked.widget
+        {
+            change(entries);
+        }
+    }
+
+    fn reveal(&mut self, revealed: &Revealed) {
+        if let Stage::Asking(asked) = &mut self.stage {
+            asked.revealed = Some(revealed.clone());
         }
     }
 

@@ -61,6 +61,67 @@ fn order(parts: &[Part], columns: usize) -> Vec<Line> {
     rows.collect()
 }
 
+/// The right order or the right pairs, one below the other, where nothing was answered.
+pub(super) fn right_answer(
+    asked: Option<&Asked>,
+    marking: &Marking,
+    columns: usize,
+) -> Option<Vec<Line>> {
+    if marking.given.is_some() {
+        return None;
+    }
+    match &asked?.question.form {
+        Form::Order { items } => right_order(&marking.expected, items, columns),
+        Form::Match { left, right } => right_pairs(&marking.expected, left, right, columns),
+        _ => None,
+    }
+}
+
+fn right_order(expected: &str, shown: &[String], columns: usize) -> Option<Vec<Line>> {
+    let items: Vec<&str> = expected.split(" → ").collect();
+    let is_shown = |item: &&str| shown.iter().any(|shown| shown == item);
+    // An item may have an arrow in it.
+    if items.len() != shown.len() || !items.iter().all(is_shown) {
+        return None;
+    }
+    let label = display_width(&words::ordinal(items.len()));
+    let rows = items.into_iter().enumerate().flat_map(|(at, item)| {
+        let place = pad_left(&words::ordinal(at + 1), label);
+        inline(item, columns, &format!("→ {place}  "))
+    });
+    Some(rows.collect())
+}
+
+fn right_pairs(
+    expected: &str,
+    left: &[String],
+    right: &[String],
+    columns: usize,
+) -> Option<Vec<Line>> {
+    let layout = PairLayout::of(left, right, columns);
+    let (mut rest, mut lines, mut n) = (expected, Vec::new(), 0);
+    while !rest.is_empty() {
+        let mut sides = left.iter().flat_map(|l| right.iter().map(move |r| (l, r)));
+        let (one, other, after) = sides.find_map(|(l, r)| Some((l, r, after_pair(rest, l, r)?)))?;
+        lines.extend(layout.lines("→", one, &inline(other, layout.for_right, "→ ")));
+        rest = after;
+        n += 1;
+    }
+    (n == left.len()).then_some(lines)
+}
+
+/// What follows a pair at the beginning of a text of several.
+fn after_pair<'a>(text: &'a str, left: &str, right: &str) -> Option<&'a str> {
+    let after = text
+        .strip_prefix(left)?
+        .strip_prefix(" → ")?
+        .strip_prefix(right)?;
+    let next = after
+        .strip_prefix(", ")
+        .or_else(|| after.strip_prefix("; "));
+    next.or(Some(after).filter(|after| after.is_empty()))
+}
+
 /// Puts a note after the last line, or below it where there is no room.
 fn beside(lines: &mut Vec<Line>, note: Line, indent: usize, columns: usize) {
     let last = lines.pop().unwrap_or_default();

@@ -143,6 +143,8 @@ fn typed(sheet: &mut Sheet, asked: Option<&Asked>, verdicted: &Verdicted) {
     said(sheet, marking.verdict, &words_for(asked, verdicted));
     if !marking.parts.is_empty() {
         parts::draw(sheet, asked, marking);
+    } else if let Some(lines) = parts::right_answer(asked, marking, sheet.measure()) {
+        sheet.extend(lines);
     } else if marking.diff.is_empty() {
         compared(sheet, marking);
     } else {

@@ -236,3 +236,52 @@ fn a_verdict_that_came_when_the_time_was_out() {
         assert!(screen.contains(word), "{screen}");
     }
 }
+
+#[test]
+fn what_was_not_known_is_told_line_by_line() {
+    let unknown = |card: &Question, expected: &str| {
+        let mut desk = desk(card);
+        press(&mut desk, "0");
+        let verdict = verdicted(marking(Wrong, None, expected), Rating::Again);
+        desk.show(&Show::Verdict(Box::new(verdict)), 60);
+        drawn(&desk, 60)
+    };
+    let expected = "Fall of Gao and Timbuktu to the MNLA and Ansar Dine → Operation Serval → \
+                    Operation Barkhane → Takuba Task Force";
+    assert_snapshot!(unknown(&order(), expected), @"
+    ────────────────────────── Mali: the operations · 3 of 25 ──
+
+      Earliest first.
+
+      ✗ you did not know
+      → 1st  Fall of Gao and Timbuktu to the MNLA and Ansar
+             Dine
+      → 2nd  Operation Serval
+      → 3rd  Operation Barkhane
+      → 4th  Takuba Task Force
+
+      Again soon.
+
+      Space next · r rate it otherwise · ? all keys · q end
+    ");
+    let expected = "Barkhane → France, MINUSMA → United Nations, AFISMA → African states";
+    assert_snapshot!(unknown(&pairs(), expected), @"
+    ────────────────────────── Mali: the operations · 3 of 25 ──
+
+      Match each force to who led it.
+
+      ✗ you did not know
+      → Barkhane  → France
+      → MINUSMA   → United Nations
+      → AFISMA    → African states
+
+      Again soon.
+
+      Space next · r rate it otherwise · ? all keys · q end
+    ");
+    let other = unknown(&pairs(), "Barkhane → Togo, MINUSMA → France");
+    assert!(
+        other.contains("Right  Barkhane → Togo, MINUSMA → France"),
+        "{other}"
+    );
+}

@@ -362,3 +362,17 @@ fn the_clock_is_drawn_when_its_second_changes_and_tells_once_that_time_is_out() 
     assert_eq!(desk.tick(None), Tick::Moved);
     assert!(!drawn(&desk, 80).contains("0:"));
 }
+
+#[test]
+fn with_two_buttons_every_kind_is_rated_again_or_good() {
+    for card in [order(), pairs(), list(), choice(), typed()] {
+        let mut desk = Desk::new(KeyMap::default(), 2);
+        desk.show(&Show::Question(Box::new(card)), 80);
+        let marking = marking(Verdict::Partial, Some("x"), "x");
+        let verdict = verdicted(marking, Rating::Good);
+        desk.show(&Show::Verdict(Box::new(verdict)), 80);
+        assert_eq!(press(&mut desk, "r 2 r 4"), []);
+        let rated = [Input::Grade(Rating::Again), Input::Grade(Rating::Good)];
+        assert_eq!(press(&mut desk, "r 1 r 3"), rated);
+    }
+}

@@ -9,3 +9,4 @@ mod records;
 mod samples;
 mod screens;
 mod verdicts;
+mod windows;
