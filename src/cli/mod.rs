@@ -15,6 +15,7 @@ pub mod exit;
 mod face;
 pub mod keys;
 pub mod library;
+mod mend;
 mod opener;
 mod play;
 pub mod quiz;

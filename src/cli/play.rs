@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::error::CommandError;
 use super::library::Library;
 use super::scribe::Scribe;
-use super::{editor, opener};
+use super::{mend, opener};
 use crate::event::Answer;
 use crate::session::Session;
 use crate::session::step::{Effect, Input, Instant, Loaded, Show, SideId};
@@ -48,6 +48,8 @@ pub(super) struct Player {
     unwritten: Option<CommandError>,
     /// What was shown last.
     summary: Summary,
+    /// The learner keeps a file with mistakes: what they hide is not waited for.
+    is_kept: bool,
 }
 
 impl Player {
@@ -64,6 +66,7 @@ impl Player {
             deadline: None,
             unwritten: None,
             summary: Summary::default(),
+            is_kept: false,
         }
     }
 
@@ -181,8 +184,13 @@ impl Player {
             store, in_force, ..
         } = &self.library;
         let config = self.schedules.then_some(&in_force.config);
+        let is_kept = std::mem::take(&mut self.is_kept);
         let loaded = match store.load(&mut self.shelf, side, moment, config) {
             Ok(loaded) => loaded,
+            Err(error @ StoreError::Mistake { .. }) if is_kept => {
+                let why = sentence(&CommandError::from(error));
+                return Ok(Input::Hidden(why));
+            }
             Err(error @ (StoreError::Disk(_) | StoreError::Mistake { .. })) => {
                 return Ok(failed(error));
             }
@@ -277,9 +285,12 @@ impl Player {
         let moment = self.now().moment;
         let library = &mut self.library;
         let refresh = library.store.refresh(&library.places, moment)?;
-        let is_meant = |id: &str| library.decks.iter().any(|deck| deck.id == id);
-        let decks = refresh.decks.into_iter().filter(|deck| is_meant(&deck.id));
-        let decks: Vec<DeckEntry> = decks.collect();
+        // A deck may have been given another id.
+        let is_meant = |deck: &DeckEntry| {
+            let mut meant = library.decks.iter();
+            meant.any(|other| other.id == deck.id || other.content == deck.content)
+        };
+        let decks: Vec<DeckEntry> = refresh.decks.into_iter().filter(is_meant).collect();
         self.shelf.follow(&decks);
         library.decks = decks;
         Ok(())
@@ -312,13 +323,22 @@ impl Player {
                 }
             }
         };
-        let editor = self.editor.clone();
-        let mut run = || editor::edit(&editor, &file, line);
-        if let Err(error) = client.lend(&mut run) {
-            refuse(client, error.to_string())?;
-        }
+        let editing = mend::Editing {
+            editor: &self.editor,
+            file: &file,
+            shown,
+            stem: &Content::File(file.clone()).stem(),
+        };
+        let edited = editing.edit(line, client)?;
         self.look_again()?;
-        Ok(Input::Reload)
+        self.is_kept = edited.has_mistakes;
+        let is_told = edited.told.is_some();
+        if let Some(told) = edited.told {
+            refuse(client, told)?;
+        }
+        // An editor that did nothing leaves the question as it stands, with all that was typed.
+        let stands = is_told && !edited.is_changed;
+        Ok(if stands { Input::Back } else { Input::Reload })
     }
 
     fn open(

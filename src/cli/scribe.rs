@@ -29,7 +29,7 @@ impl Scribe {
     /// Writes what an accept adds to the side with this key. A built-in deck is left as it is.
     pub(super) fn accept(
         &mut self,
-        shelf: &Shelf,
+        decks: &Shelf,
         event: Uuid,
         key: &str,
         additions: Vec<Addition>,
@@ -38,7 +38,7 @@ impl Scribe {
             return Amendment::default();
         }
         let mut done = None;
-        let amendment = change(shelf, key, "written into", |file, stem| {
+        let amendment = change(decks, key, "written into", |file, stem| {
             done = Some(amend(file, |bytes| accept(stem, bytes, key, &additions))?);
             Ok(())
         });
@@ -56,7 +56,7 @@ impl Scribe {
 
     /// Takes out of its file what an accept wrote there that is taken back. Of an accept of an earlier session the text
     /// is known, and taken out if it stands there.
-    pub(super) fn undo(&mut self, shelf: &Shelf, undone: &Undone) -> Amendment {
+    pub(super) fn undo(&mut self, decks: &Shelf, undone: &Undone) -> Amendment {
         let Some(text) = &undone.accepted else {
             return Amendment::default();
         };
@@ -66,7 +66,7 @@ impl Scribe {
                 additions,
                 edit,
             } = &written;
-            return take_out(shelf, key, |stem, bytes| {
+            return take_out(decks, key, |stem, bytes| {
                 unaccept(stem, bytes, key, additions, Some(edit))
             });
         }
@@ -75,30 +75,30 @@ impl Scribe {
         }
         let text = text.trim().to_owned();
         let addition = [Addition { item: 0, text }];
-        take_out(shelf, &undone.card, |stem, bytes| {
+        take_out(decks, &undone.card, |stem, bytes| {
             unaccept(stem, bytes, &undone.card, &addition, None)
         })
     }
 }
 
 fn take_out(
-    shelf: &Shelf,
+    decks: &Shelf,
     key: &str,
     work: impl Fn(&str, &[u8]) -> Result<Edit, Unwritten>,
 ) -> Amendment {
-    change(shelf, key, "taken out of", |file, stem| {
+    change(decks, key, "taken out of", |file, stem| {
         amend(file, |bytes| work(stem, bytes)).map(drop)
     })
 }
 
 /// Changes the file of the deck that a side is in, and says what became of it; `how` is what is done with it.
 fn change(
-    shelf: &Shelf,
+    decks: &Shelf,
     key: &str,
     how: &str,
     work: impl FnOnce(&Path, &str) -> Result<(), Unamended>,
 ) -> Amendment {
-    let deck = key.split('/').next().and_then(|id| shelf.deck(id));
+    let deck = key.split('/').next().and_then(|id| decks.deck(id));
     let Some((deck, Content::File(file))) = deck.map(|deck| (deck, &deck.content)) else {
         return Amendment::default();
     };

@@ -31,7 +31,13 @@ impl Session {
                 self.timer.stop(&open.watch, at.monotonic);
                 Ok(self.cannot_ask(Refusal::gone()))
             }
-            (State::Loading(_), Input::Failed(why)) => Ok(self.cannot_ask(Refusal::store(why))),
+            (State::Reloading(open), Input::Hidden(why)) => {
+                self.timer.stop(&open.watch, at.monotonic);
+                Ok(self.cannot_ask(Refusal::store(why)))
+            }
+            (State::Loading(_), Input::Hidden(why) | Input::Failed(why)) => {
+                Ok(self.cannot_ask(Refusal::store(why)))
+            }
             (State::Reloading(open), Input::Failed(why)) => {
                 self.state = State::Asking(open);
                 let mut effects = self.look_away(&Input::Back, at);
@@ -40,7 +46,9 @@ impl Session {
             }
             (State::Refreshing, Input::Loaded(loaded)) => Ok(self.refreshed(loaded)),
             (State::Refreshing, Input::Gone(_)) => self.unrefreshed(Refusal::gone()),
-            (State::Refreshing, Input::Failed(why)) => self.unrefreshed(Refusal::store(why)),
+            (State::Refreshing, Input::Hidden(why) | Input::Failed(why)) => {
+                self.unrefreshed(Refusal::store(why))
+            }
             (State::Storing(task, before), reply) => {
                 self.state = *before;
                 self.stored(task, reply, at)

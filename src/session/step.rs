@@ -195,6 +195,8 @@ pub enum Input {
     Loaded(Box<Loaded>),
     /// The side asked for cannot be asked now: gone from its file, suspended, or answered in another session.
     Gone(SideId),
+    /// The side asked for cannot be read from its file, which stays as it is; where and why.
+    Hidden(String),
     /// The answer of [`Effect::Record`] is on disk.
     Recorded(Outcome),
     /// The re-grade of [`Effect::Regrade`] is on disk.
@@ -217,6 +219,7 @@ impl Input {
             Self::Message { .. }
                 | Self::Loaded(_)
                 | Self::Gone(_)
+                | Self::Hidden(_)
                 | Self::Recorded(_)
                 | Self::Regraded(_)
                 | Self::Undone(_)

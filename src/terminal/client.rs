@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use crate::session::step::{Input, Show};
+use crate::terminal::mend::{Mend, Mistakes};
 
 /// One way to show a session to whoever answers, and to hear from them.
 pub trait Client {
@@ -17,6 +18,11 @@ pub trait Client {
     /// Asks a question that is answered with yes or no; saying nothing is no.
     fn confirm(&mut self, _question: &str) -> io::Result<bool> {
         Ok(false)
+    }
+
+    /// Shows what is wrong now in a file that was edited, and asks what to do about it; saying nothing keeps it.
+    fn mend(&mut self, _mistakes: &Mistakes<'_>) -> io::Result<Mend> {
+        Ok(Mend::Keep)
     }
 
     /// Gives the terminal to another program (an editor) and takes it back afterwards.

@@ -7,6 +7,7 @@ pub mod json;
 pub mod keymap;
 pub mod keys;
 pub mod lines;
+pub mod mend;
 pub mod mode;
 pub mod opening;
 pub mod output;

@@ -71,6 +71,11 @@ impl<W: Write> Screen<W> {
         }
     }
 
+    /// How it looks.
+    pub fn theme(&self) -> Theme {
+        self.theme
+    }
+
     /// Draws a frame, in the place of the one drawn before.
     pub fn draw(&mut self, frame: Frame, size: Size) -> io::Result<()> {
         let mut bytes = String::from(BEGIN);

@@ -12,6 +12,7 @@ use crate::session::step::{Input, Show};
 use crate::session::view::{Question, Revealed, Verdicted};
 use crate::terminal::client::{Client, Request};
 use crate::terminal::lines::{Heard, Lines};
+use crate::terminal::mend::{Mend, Mistakes};
 use crate::terminal::output::Output;
 
 /// A session in lines.
@@ -201,6 +202,25 @@ impl Client for PlainClient<'_> {
             };
             if let Some(input) = self.said(&line)? {
                 return Ok(Request::Input(input));
+            }
+        }
+    }
+
+    fn mend(&mut self, mistakes: &Mistakes<'_>) -> io::Result<Mend> {
+        let drawn = mistakes.drawn(false, self.out.width());
+        self.out.raw(&drawn)?;
+        let [again, back, keep] = Mend::ALL.map(Mend::name);
+        loop {
+            let prompt = format!("e {again}, p {back}, k {keep}: ");
+            let Heard::Line(line) = self.hear(&prompt, &|| None)? else {
+                return Ok(Mend::Keep);
+            };
+            let said = line.trim().trim_start_matches(':').to_lowercase();
+            match said.as_str() {
+                "e" => return Ok(Mend::EditAgain),
+                "p" => return Ok(Mend::PutBack),
+                "k" => return Ok(Mend::Keep),
+                _ => self.say("Type e, p or k.")?,
             }
         }
     }

@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use super::confirm::confirm;
 use super::desk::{Desk, Tick};
+use super::mend::mend;
 use super::press::Reaction;
 use crate::session::step::{Input, Show};
 use crate::terminal::client::{Client, Request};
 use crate::terminal::draw::Theme;
 use crate::terminal::keymap::KeyMap;
 use crate::terminal::keys::source::{Heard, Keys};
+use crate::terminal::mend::{Mend, Mistakes};
 use crate::terminal::mode::{self, Asked, Mode};
 use crate::terminal::output::{Output, Size, size};
 use crate::terminal::screen::Screen;
@@ -213,6 +215,16 @@ impl Client for Rich<'_> {
             Ok(())
         })?;
         Ok(is_yes)
+    }
+
+    fn mend(&mut self, mistakes: &Mistakes<'_>) -> io::Result<Mend> {
+        let (color, columns) = (self.screen.theme().color, window().columns);
+        let mut chosen = Mend::Keep;
+        self.lend(&mut || {
+            chosen = mend(mistakes, color, columns)?;
+            Ok(())
+        })?;
+        Ok(chosen)
     }
 
     fn lend(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {

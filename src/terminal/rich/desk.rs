@@ -165,14 +165,7 @@ impl Desk {
                 self.clear();
                 shown.printed = record::undone(undone, columns);
             }
-            Show::SetAside { how, .. } => {
-                let question = self.question().map(|question| question.question.clone());
-                let question = question.unwrap_or_default();
-                self.clear();
-                shown
-                    .printed
-                    .push(record::set_aside(how, &question, columns));
-            }
+            Show::SetAside { how, .. } => shown.printed.push(self.set_aside(how, columns)),
             Show::Accepted {
                 text,
                 into,
@@ -195,6 +188,12 @@ impl Desk {
             }
         }
         shown
+    }
+
+    fn set_aside(&mut self, how: &str, columns: usize) -> Line {
+        let question = self.question().map(|question| question.question.clone());
+        self.clear();
+        record::set_aside(how, &question.unwrap_or_default(), columns)
     }
 
     /// The question on the desk.
@@ -240,7 +239,10 @@ impl Desk {
     }
 
     fn open(&mut self, question: &Question) {
+        // It was said since the last key: why another card than the last one is open, for example.
+        let note = self.note.take();
         self.clear();
+        self.note = note;
         self.seconds_left = question.seconds.map(u64::from);
         self.stage = Stage::Asking(Asked {
             question: Box::new(question.clone()),

@@ -13,6 +13,7 @@ pub mod gaps;
 mod help;
 mod info;
 mod lists;
+mod mend;
 pub mod number;
 pub mod order;
 pub mod overlay;
