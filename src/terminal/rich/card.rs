@@ -18,6 +18,18 @@ use crate::text::width::truncate;
 impl Desk {
     /// What the desk looks like in a window of that size.
     pub fn frame(&self, columns: usize, rows: usize) -> Frame {
+        let frame = self.drawn(columns, rows, true);
+        // What has left the window at its top must not change with each letter: it would be printed again each time.
+        let is_filling =
+            matches!(&self.stage, Stage::Asking(asked) if matches!(asked.widget, Widget::Gaps(_)));
+        if is_filling && frame.lines.len() > rows {
+            return self.drawn(columns, rows, false);
+        }
+        frame
+    }
+
+    /// The same; what is typed into gaps stands in the text too when that is `live`.
+    fn drawn(&self, columns: usize, rows: usize, live: bool) -> Frame {
         let mut sheet = Sheet::new(columns);
         if let Some(question) = self.question() {
             sheet.lines.push(rule(question, sheet.columns));
@@ -34,7 +46,7 @@ impl Desk {
         }
         match &self.stage {
             Stage::Idle => {}
-            Stage::Asking(asked) => asking(&mut sheet, asked, self),
+            Stage::Asking(asked) => asking(&mut sheet, asked, self, live),
             Stage::Judged(asked, verdicted) => {
                 verdict::draw(&mut sheet, asked.as_ref(), verdicted);
             }
@@ -66,8 +78,8 @@ fn rule(question: &Question, columns: usize) -> Line {
         .clip(columns)
 }
 
-fn asking(sheet: &mut Sheet, asked: &Asked, desk: &Desk) {
-    ask(sheet, asked);
+fn asking(sheet: &mut Sheet, asked: &Asked, desk: &Desk, live: bool) {
+    ask(sheet, asked, live);
     for hint in &asked.hints {
         let lines = inline(hint, sheet.measure(), "Hint: ");
         sheet.extend(lines);
@@ -103,8 +115,8 @@ fn widget(sheet: &mut Sheet, asked: &Asked) {
     }
 }
 
-/// Stem and question.
-pub(super) fn ask(sheet: &mut Sheet, asked: &Asked) {
+/// Stem and question, with what was typed into its gaps when that is `live`.
+pub(super) fn ask(sheet: &mut Sheet, asked: &Asked, live: bool) {
     let question = &asked.question;
     sheet.gap();
     if let Some(stem) = &question.stem {
@@ -113,7 +125,8 @@ pub(super) fn ask(sheet: &mut Sheet, asked: &Asked) {
     }
     match (&question.form, &asked.widget) {
         (Form::Gaps { pieces, gap_hints }, Widget::Gaps(gaps)) => {
-            let fills = typed_gaps(gaps, gap_hints);
+            let empty = Gaps::new(gap_hints.len());
+            let fills = typed_gaps(if live { gaps } else { &empty }, gap_hints);
             cloze(sheet, pieces, &fills);
         }
         (Form::Reveal { pieces, gap_hints }, _) if !pieces.is_empty() => {

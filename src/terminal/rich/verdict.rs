@@ -18,7 +18,7 @@ use crate::text::markdown;
 pub(super) fn draw(sheet: &mut Sheet, asked: Option<&Asked>, verdicted: &Verdicted) {
     let marking = &verdicted.marking;
     if let Some(asked) = asked {
-        card::ask(sheet, asked);
+        card::ask(sheet, asked, true);
     }
     sheet.gap();
     match asked.and_then(|asked| options(asked, marking)) {

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::samples::{desk, drawn, drawn_in, item, list, order, pairs, press, question};
+use super::samples::{cloze, desk, drawn, drawn_in, item, list, order, pairs, press, question};
 use crate::deck::model::Kind;
 use crate::grade::model::EntryVerdict;
 use crate::session::view::Form;
@@ -211,4 +211,18 @@ fn ascii_alone_says_the_same() {
 
       Enter finish | Backspace take back | Esc commands
     ");
+}
+
+#[test]
+fn what_left_a_low_window_does_not_change_with_what_is_typed() {
+    let mut card = cloze();
+    card.stem = Some("A stem.\n\nOf several.\n\nParagraphs.".to_owned());
+    let mut desk = desk(&card);
+    press(&mut desk, "S e r");
+    let low = drawn_in(&desk, 60, 8);
+    assert!(
+        low.contains("France launched [1 …]") && low.contains("1 of 2 › Ser"),
+        "{low}"
+    );
+    assert!(drawn_in(&desk, 60, 24).contains("France launched [Ser]"));
 }
