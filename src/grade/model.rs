@@ -131,6 +131,11 @@ impl Default for Marking {
 }
 
 impl Marking {
+    /// The credit as the log keeps it, 0 to 1000.
+    pub fn credit_in_thousandths(&self) -> u16 {
+        (self.credit.clamp(0.0, 1.0) * 1000.0).round() as u16
+    }
+
     /// A marking with this verdict and the credit that goes with it; nothing else is filled in.
     pub(super) fn of(verdict: Verdict) -> Self {
         let credit = match verdict {

@@ -118,6 +118,8 @@ pub enum Reason {
     Hints(u8),
     /// Right.
     Right,
+    /// Right, but so is one blind guess in so many.
+    Guessable(u32),
     /// Right, and clearly quicker than the learner's usual time, in milliseconds.
     Quicker(f64),
     /// Right, but far slower than the learner's usual time, in milliseconds.
@@ -139,6 +141,7 @@ impl fmt::Display for Reason {
             Self::Hints(1) => f.write_str("right, with a hint"),
             Self::Hints(n) => write!(f, "right, with {n} hints"),
             Self::Right => f.write_str("right"),
+            Self::Guessable(one_in) => write!(f, "right, as is 1 guess in {one_in}"),
             Self::Quicker(usual) => write!(f, "right, quicker than your usual {}", seconds(*usual)),
             Self::Slower(usual) => {
                 write!(f, "right, far slower than your usual {}", seconds(*usual))
@@ -161,7 +164,8 @@ fn seconds(ms: f64) -> String {
 
 /// The rating that follows from a marked answer, the hints shown, and the time taken in milliseconds beside the
 /// learner's own pace on that kind of card. An unknown time moves no rating, and a side that can be guessed is never
-/// easy.
+/// easy. All that it goes by is in the log: of the marking the verdict, the credit in thousandths, and whether anything
+/// was answered.
 pub fn derive(
     side: &Side,
     marking: &Marking,
@@ -169,22 +173,27 @@ pub fn derive(
     took_ms: Option<u32>,
     pace: &Pace,
 ) -> (Rating, Reason) {
-    let is_guessable = guess_chance(&side.task) >= GUESSABLE;
-    rated(marking, hints, pace.tempo(took_ms), is_guessable)
+    let chance = guess_chance(&side.task);
+    let one_in = (chance >= GUESSABLE).then(|| (1.0 / chance).round() as u32);
+    rated(marking, hints, pace.tempo(took_ms), one_in)
 }
 
-fn rated(marking: &Marking, hints: u8, tempo: Tempo, is_guessable: bool) -> (Rating, Reason) {
+/// `one_in` so many guesses are right, where that is often.
+fn rated(marking: &Marking, hints: u8, tempo: Tempo, one_in: Option<u32>) -> (Rating, Reason) {
     match marking.verdict {
         Verdict::Wrong if marking.given.is_none() => (Rating::Again, Reason::NotKnown),
         Verdict::Wrong => (Rating::Again, Reason::Wrong),
-        Verdict::Partial if marking.credit < 0.5 => (Rating::Again, Reason::LessThanHalf),
+        Verdict::Partial if marking.credit_in_thousandths() < 500 => {
+            (Rating::Again, Reason::LessThanHalf)
+        }
         Verdict::Partial => (Rating::Hard, Reason::PartlyRight),
         Verdict::Near => (Rating::Hard, Reason::Slip),
         Verdict::Right if hints > 0 => (Rating::Hard, Reason::Hints(hints)),
-        Verdict::Right => match tempo {
-            Tempo::Slow(usual) => (Rating::Hard, Reason::Slower(usual)),
-            Tempo::Quick(usual) if !is_guessable => (Rating::Easy, Reason::Quicker(usual)),
-            Tempo::Quick(_) | Tempo::Usual => (Rating::Good, Reason::Right),
+        Verdict::Right => match (tempo, one_in) {
+            (Tempo::Slow(usual), _) => (Rating::Hard, Reason::Slower(usual)),
+            (_, Some(one_in)) => (Rating::Good, Reason::Guessable(one_in)),
+            (Tempo::Quick(usual), None) => (Rating::Easy, Reason::Quicker(usual)),
+            (Tempo::Usual, None) => (Rating::Good, Reason::Right),
         },
     }
 }
@@ -233,20 +242,22 @@ mod tests {
                 "less than half right",
             ),
             (Verdict::Partial, 0.5, 0, Rating::Hard, "partly right"),
+            // The log keeps it as 500 of 1000.
+            (Verdict::Partial, 0.4996, 0, Rating::Hard, "partly right"),
             (Verdict::Near, 1.0, 0, Rating::Hard, "right but for a slip"),
             (Verdict::Right, 1.0, 1, Rating::Hard, "right, with a hint"),
             (Verdict::Right, 1.0, 2, Rating::Hard, "right, with 2 hints"),
         ] {
             let tempo = pace(6000, 40).tempo(Some(10));
             check(
-                rated(&marking(verdict, credit), hints, tempo, false),
+                rated(&marking(verdict, credit), hints, tempo, None),
                 rating,
                 reason,
             );
         }
         let tempo = pace(6000, 40).tempo(Some(10));
         check(
-            rated(&Marking::default(), 0, tempo, false),
+            rated(&Marking::default(), 0, tempo, None),
             Rating::Again,
             "not known",
         );
@@ -256,24 +267,26 @@ mod tests {
     fn a_right_answer_is_rated_by_the_usual_pace() {
         let quick = "right, quicker than your usual 6 s";
         let slow = "right, far slower than your usual 6 s";
-        for (n_known, took_ms, is_guessable, rating, reason) in [
-            (40, None, false, Rating::Good, "right"),
-            (40, Some(6000), false, Rating::Good, "right"),
-            (40, Some(4500), false, Rating::Good, "right"),
-            (40, Some(2500), false, Rating::Easy, quick),
-            (40, Some(0), false, Rating::Easy, quick),
-            (40, Some(2500), true, Rating::Good, "right"),
-            (20, Some(2500), false, Rating::Easy, quick),
-            (19, Some(2500), false, Rating::Good, "right"),
-            (0, Some(2500), false, Rating::Good, "right"),
-            (40, Some(15_000), false, Rating::Good, "right"),
-            (40, Some(60_000), false, Rating::Hard, slow),
-            (40, Some(60_000), true, Rating::Hard, slow),
-            (19, Some(60_000), false, Rating::Good, "right"),
+        let guessable = "right, as is 1 guess in 4";
+        for (n_known, took_ms, one_in, rating, reason) in [
+            (40, None, None, Rating::Good, "right"),
+            (40, Some(6000), None, Rating::Good, "right"),
+            (40, Some(4500), None, Rating::Good, "right"),
+            (40, Some(2500), None, Rating::Easy, quick),
+            (40, Some(0), None, Rating::Easy, quick),
+            (40, Some(2500), Some(4), Rating::Good, guessable),
+            (0, None, Some(4), Rating::Good, guessable),
+            (20, Some(2500), None, Rating::Easy, quick),
+            (19, Some(2500), None, Rating::Good, "right"),
+            (0, Some(2500), None, Rating::Good, "right"),
+            (40, Some(15_000), None, Rating::Good, "right"),
+            (40, Some(60_000), None, Rating::Hard, slow),
+            (40, Some(60_000), Some(4), Rating::Hard, slow),
+            (19, Some(60_000), None, Rating::Good, "right"),
         ] {
             let tempo = pace(6000, n_known).tempo(took_ms);
             let right = marking(Verdict::Right, 1.0);
-            check(rated(&right, 0, tempo, is_guessable), rating, reason);
+            check(rated(&right, 0, tempo, one_in), rating, reason);
         }
     }
 
@@ -319,7 +332,7 @@ mod tests {
         fn nothing_better_is_rated_lower(
             usual in 100_u32..60_000, n in 0_u32..60,
             fast: u32, slow: u32, few in 0_u8..3, many in 0_u8..3,
-            low in 0.0_f64..1.0, high in 0.0_f64..1.0, is_guessable: bool,
+            low in 0.0_f64..1.0, high in 0.0_f64..1.0, one_in: Option<u32>,
         ) {
             let pace = pace(usual, n);
             let (fast, slow) = (fast.min(slow), fast.max(slow));
@@ -335,10 +348,10 @@ mod tests {
             ];
             for (at, better) in answers.iter().enumerate() {
                 for worse in &answers[..=at] {
-                    let best = rated(better, few, pace.tempo(Some(fast)), is_guessable).0;
-                    prop_assert!(best >= rated(worse, few, pace.tempo(Some(fast)), is_guessable).0);
-                    prop_assert!(best >= rated(worse, many, pace.tempo(Some(slow)), is_guessable).0);
-                    prop_assert!(best >= rated(better, few, pace.tempo(Some(slow)), is_guessable).0);
+                    let best = rated(better, few, pace.tempo(Some(fast)), one_in).0;
+                    prop_assert!(best >= rated(worse, few, pace.tempo(Some(fast)), one_in).0);
+                    prop_assert!(best >= rated(worse, many, pace.tempo(Some(slow)), one_in).0);
+                    prop_assert!(best >= rated(better, few, pace.tempo(Some(slow)), one_in).0);
                 }
             }
         }

@@ -102,7 +102,7 @@ impl Session {
                 .collect(),
             given: for_log(&open.loaded.side, &pending.response),
             verdict: (!pending.is_self_graded).then_some(worth.marking.verdict),
-            credit: (worth.marking.credit.clamp(0.0, 1.0) * 1000.0).round() as u16,
+            credit: worth.marking.credit_in_thousandths(),
             derived: worth.rating,
             rating: worth.rating,
             took_ms: pending.took_ms,
