@@ -104,6 +104,26 @@ fn a_card_is_edited_at_its_line_and_asked_again() {
 }
 
 #[test]
+fn an_editor_that_fails_is_told_and_the_question_stands() {
+    let home = Home::with_deck(KINDS);
+    let deck = std::fs::read(home.path("data/decks/deck.toml")).unwrap();
+    for (editor, told) in [
+        ("false", "`false` ended with exit status: 1"),
+        ("no-such-editor", "`no-such-editor` ended with exit status: 127"),
+        ("kill -9 $$ #", "ended with signal: 9"),
+    ] {
+        let mut command = home.command(&["study", "--plain"]);
+        command.env("EDITOR", editor);
+        let run = run(command, ":e\n\n3\n:u\n:q\n");
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let said = run.stdout.find(told);
+        let graded = run.stdout.find("in 2 days").or(run.stdout.find("Grade it"));
+        assert!(said.is_some() && said < graded, "{editor}: {}", run.stdout);
+    }
+    assert_eq!(std::fs::read(home.path("data/decks/deck.toml")).unwrap(), deck);
+}
+
+#[test]
 fn a_built_in_deck_is_copied_before_it_is_edited() {
     let home = Home::new();
     home.write("config.toml", "");
