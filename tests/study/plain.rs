@@ -109,7 +109,10 @@ fn an_editor_that_fails_is_told_and_the_question_stands() {
     let deck = std::fs::read(home.path("data/decks/deck.toml")).unwrap();
     for (editor, told) in [
         ("false", "`false` ended with exit status: 1"),
-        ("no-such-editor", "`no-such-editor` ended with exit status: 127"),
+        (
+            "no-such-editor",
+            "`no-such-editor` ended with exit status: 127",
+        ),
         ("kill -9 $$ #", "ended with signal: 9"),
     ] {
         let mut command = home.command(&["study", "--plain"]);
@@ -120,7 +123,10 @@ fn an_editor_that_fails_is_told_and_the_question_stands() {
         let graded = run.stdout.find("in 2 days").or(run.stdout.find("Grade it"));
         assert!(said.is_some() && said < graded, "{editor}: {}", run.stdout);
     }
-    assert_eq!(std::fs::read(home.path("data/decks/deck.toml")).unwrap(), deck);
+    assert_eq!(
+        std::fs::read(home.path("data/decks/deck.toml")).unwrap(),
+        deck
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::samples::{
-    choice, choices, cloze, desk, drawn, flashcard, press, question, revealed, typed,
+    choice, choices, cloze, desk, drawn, flashcard, options, press, question, revealed, typed,
 };
 use crate::deck::model::Kind;
 use crate::deck::side::GapPiece;
@@ -256,11 +256,7 @@ fn a_number_with_its_unit() {
 fn more_than_nine_options() {
     let texts: Vec<String> = (1..=12).map(|n| format!("Option {n}")).collect();
     let texts: Vec<_> = texts.iter().map(String::as_str).collect();
-    let card = question(
-        Kind::Choice,
-        "Which?",
-        super::samples::options(&texts, false),
-    );
+    let card = question(Kind::Choice, "Which?", options(&texts, false));
     let mut desk = desk(&card);
     press(&mut desk, "1");
     assert_snapshot!(drawn(&desk, 60), @"
@@ -290,4 +286,38 @@ fn rating_otherwise() {
     let mut desk = desk(&choice());
     press(&mut desk, "r");
     assert!(drawn(&desk, 60).ends_with("1 again · 2 hard · 3 good · 4 easy\n"));
+}
+
+#[test]
+fn text_of_any_width_and_direction_fits() {
+    let hebrew = question(
+        Kind::Choice,
+        "מהי בירת צרפת? זוהי שאלה ארוכה למדי שאמורה להישבר",
+        options(&["פריז", "לונדון היא עיר גדולה מאוד בדרום אנגליה"], false),
+    );
+    assert_snapshot!("hebrew", drawn(&desk(&hebrew), 40));
+    let arabic = question(
+        Kind::Typed,
+        "ما هي عاصمة مالي؟",
+        Form::Line {
+            unit: None,
+            precision: None,
+        },
+    );
+    let mut desk_of_arabic = desk(&arabic);
+    press(&mut desk_of_arabic, "ب ا م ا ك و");
+    assert_snapshot!("arabic", drawn(&desk_of_arabic, 40));
+    let wide = question(
+        Kind::Choice,
+        "日本の首都はどこですか。とても長い質問なので折り返されます。",
+        options(
+            &[
+                "大阪市は関西地方にある大きな都市で人が多い",
+                "👩‍👩‍👧‍👦 a family 👍🏽 and a flag 🇲🇱 in one line",
+            ],
+            false,
+        ),
+    );
+    assert_snapshot!("wide at 40 columns", drawn(&desk(&wide), 40));
+    assert_snapshot!("wide at 100 columns", drawn(&desk(&wide), 100));
 }
