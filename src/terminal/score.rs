@@ -46,7 +46,6 @@ pub fn lines(summary: &Summary, look: Look, columns: usize) -> Vec<Line> {
         }
         lines.extend(self::miss(miss, look, columns));
     }
-    lines.extend(go_on(&digest, columns));
     lines
 }
 
@@ -146,16 +145,6 @@ fn right(miss: &Miss, columns: usize) -> Vec<Line> {
         return [Line::plain("Right:")].into_iter().chain(lines).collect();
     }
     inline(expected, columns, "Right: ")
-}
-
-/// How a quiz that was broken off goes on.
-fn go_on(digest: &Digest, columns: usize) -> Vec<Line> {
-    if digest.n_unasked == 0 || digest.is_out_of_time {
-        return Vec::new();
-    }
-    let mut lines = vec![Line::empty()];
-    lines.extend(plain("`griot quiz --resume` goes on.", columns, ""));
-    lines
 }
 
 fn toned(lines: Vec<Line>, tone: Tone) -> Vec<Line> {

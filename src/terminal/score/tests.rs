@@ -28,17 +28,6 @@ fn in_words_there_is_no_picture() {
 }
 
 #[test]
-fn a_quiz_broken_off_goes_on() {
-    let mut summary = quiz();
-    let says = |summary: &Summary| drawn(summary, Look::Drawn, 80).contains("quiz --resume");
-    assert!(!says(&summary), "the time was out");
-    summary.is_out_of_time = false;
-    assert!(says(&summary));
-    summary.n_unasked = 0;
-    assert!(!says(&summary));
-}
-
-#[test]
 fn all_right() {
     let summary = Summary {
         taken: vec![taken(Kind::Typed, "?", 1.0)],
