@@ -6,22 +6,16 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use griot::deck::codes;
-use griot::deck::model::{Kind, Language};
 use griot::deck::read::read;
 use griot::deck::side::sides_of;
-use griot::event::{Mode, Verdict};
+use griot::event::Verdict;
 use griot::grade::mark;
 use griot::grade::model::{Context, Response};
-use griot::schedule::model::Phase;
 use griot::session::protocol;
-use griot::session::step::{Effect, Input, Show};
-use griot::session::view::{Form, Question, Taken};
-use griot::session::{Pause, Session, Setup, TimeLimits};
+use griot::session::step::Input;
 use serde_json::Value;
-use uuid::Uuid;
 
 /// Names of fields, those of objects inside with what they stand in: `parts[].given`.
 type Names = BTreeSet<String>;
@@ -374,89 +368,23 @@ const SCRIPT: &str = r#"{"type":"answer","order":[3,1,2]}
 {"type":"quit"}
 "#;
 
-/// What the program says in a quiz alone, and where questions are timed.
-fn messages_of_a_quiz() -> Vec<Value> {
-    let taken = Taken {
-        event: Uuid::nil(),
-        card: "mali/capital".to_owned(),
-        deck_title: "Mali".to_owned(),
-        kind: Kind::Typed,
-        tags: Vec::new(),
-        stem: None,
-        question: "What is the capital of Mali?".to_owned(),
-        given: None,
-        expected: "Bamako".to_owned(),
-        verdict: Verdict::Wrong,
-        credit: 0.0,
-        score: None,
-        late: true,
-        took_ms: Some(20_000),
-        why: None,
-        explanation: None,
-        source: None,
-        file: "mali.toml".to_owned(),
-        line: 4,
-    };
-    let setup = Setup {
-        mode: Mode::Quiz,
-        schedules: false,
-        seed: 7,
-        plan: Vec::new(),
-        limit: None,
-        pause: Pause::Never,
-        decks: vec!["mali".to_owned()],
-        n_refused: 0,
-        limits: TimeLimits {
-            total: Some(Duration::from_secs(60)),
-            question: Some(Duration::from_secs(20)),
-        },
-        taken: vec![taken],
-    };
-    let shows = Session::start(setup)
-        .1
-        .into_iter()
-        .filter_map(|effect| match effect {
-            Effect::Show(show) => Some(show),
-            Effect::Finish(summary) => Some(Show::Summary(*summary)),
-            _ => None,
-        });
-    let timed = Show::Question(Box::new(timed_question()));
-    let lines = shows
-        .chain([timed])
-        .filter_map(|show| protocol::encode(&show));
-    lines.map(|line| parsed(&line)).collect()
-}
-
-fn timed_question() -> Question {
-    Question {
-        n: 1,
-        left: 1,
-        at: 1,
-        total: 1,
-        card: "mali/eu".to_owned(),
-        deck: "mali".to_owned(),
-        deck_title: "Mali".to_owned(),
-        kind: Kind::TrueFalse,
-        question: "Takuba was a mission of the European Union.".to_owned(),
-        stem: None,
-        phase: Phase::New,
-        language: Language::default(),
-        tags: Vec::new(),
-        file: "mali.toml".to_owned(),
-        line: 4,
-        form: Form::TrueFalse,
-        hints_left: 0,
-        seconds: Some(20),
-    }
-}
+/// Messages of a timed quiz that is left with a question open.
+const QUIZ_SCRIPT: &str = r#"{"type":"reveal"}
+{"type":"grade","rating":3}
+{"type":"reveal"}
+{"type":"grade","rating":1}
+{"type":"quit"}
+"#;
 
 /// What the program writes in a session, by the type of message.
 fn messages_of_a_session() -> BTreeMap<String, Vec<Value>> {
     let home = home(DECK);
     let mut messages: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     let study = run(home.path(), &["study", "--json"], SCRIPT);
-    let study = study.iter().map(|line| parsed(line));
-    for message in study.chain(messages_of_a_quiz()) {
+    let timed = ["quiz", "--json", "--minutes", "9", "--per-question", "20"];
+    let quiz = run(home.path(), &timed, QUIZ_SCRIPT);
+    for line in study.iter().chain(&quiz) {
+        let message = parsed(line);
         messages.entry(type_of(&message)).or_default().push(message);
     }
     messages

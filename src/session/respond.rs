@@ -78,7 +78,9 @@ fn pairs(given: &[(usize, usize)], left: &[usize], right: &[usize]) -> Result<Re
         index.ok_or_else(|| format!("there are right sides from 1 to {}", right.len()))
     });
     let rights = rights.collect::<Result<Vec<usize>, String>>()?;
-    Ok(Response::Pairs(lefts.into_iter().zip(rights).collect()))
+    let mut own: Vec<(usize, usize)> = lefts.into_iter().zip(rights).collect();
+    own.sort_unstable();
+    Ok(Response::Pairs(own))
 }
 
 fn list(texts: Vec<String>, entries: &[String]) -> Result<Response, String> {

@@ -1,9 +1,10 @@
-//! The rich client in a pseudo-terminal: what is drawn, what keys do, and that the terminal is given back in order
+//! Rich and plain mode in a pseudo-terminal: what is shown, what keys do, and that the terminal is given back in order
 //! however the program ends.
 
 mod editing;
 mod keys;
 mod leaving;
+mod lines;
 mod screen;
 mod study;
 mod terminal;

@@ -187,9 +187,14 @@ impl Home {
         run(self.command(arguments), input)
     }
 
-    /// A JSON session with these arguments.
+    /// A JSON session of `griot study` with these arguments.
     pub(crate) fn script(&self, arguments: &[&str]) -> Script {
-        let arguments = [&["study", "--json"], arguments].concat();
+        self.play(&[&["study"], arguments].concat())
+    }
+
+    /// A JSON session of a command with these arguments.
+    pub(crate) fn play(&self, arguments: &[&str]) -> Script {
+        let arguments = [arguments, &["--json"]].concat();
         let mut child = self.command(&arguments).spawn().unwrap();
         Script {
             stdin: child.stdin.take(),
@@ -237,12 +242,16 @@ impl Script {
 
     /// The messages up to one of this type, which is the last.
     pub(crate) fn until(&mut self, kind: &str) -> Vec<Value> {
-        let mut heard = Vec::new();
-        while heard.last().is_none_or(|last: &Value| last["type"] != kind) {
-            heard.push(
-                self.hear()
-                    .unwrap_or_else(|| panic!("no {kind} after {heard:?}")),
-            );
+        self.until_any(&[kind])
+    }
+
+    /// The messages up to one of these types, which is the last.
+    pub(crate) fn until_any(&mut self, kinds: &[&str]) -> Vec<Value> {
+        let mut heard: Vec<Value> = Vec::new();
+        let is_last = |message: &Value| kinds.iter().any(|kind| message["type"] == *kind);
+        while !heard.last().is_some_and(is_last) {
+            let next = self.hear();
+            heard.push(next.unwrap_or_else(|| panic!("none of {kinds:?} after {heard:?}")));
         }
         heard
     }

@@ -4,4 +4,6 @@
 mod accept;
 mod home;
 mod json;
+mod modes;
+mod parity;
 mod plain;

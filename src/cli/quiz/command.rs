@@ -43,7 +43,7 @@ pub fn quiz(app: &mut App, args: &QuizArgs) -> Result<(), CommandError> {
         let offer = format!(
             "A quiz was broken off, with {done} of {whole} answered: `griot quiz --resume` goes on with it."
         );
-        say_quietly(app, &offer)?;
+        say_quietly(app, face, &offer)?;
     }
     let quiz = what_it_takes(&library, args, seed, paper.keys, report.as_ref());
     library.store.begin_quiz(&quiz, library.now)?;
@@ -189,11 +189,6 @@ fn ask(
     let is_done = summary.n_unasked == 0 || summary.is_out_of_time;
     if is_done && kept.is_ok() {
         library.store.forget_quiz()?;
-    } else if !is_done && !summary.taken.is_empty() && face != Face::Json {
-        let done = summary.taken.len();
-        let whole = done + summary.n_unasked;
-        let line = format!("{done} of {whole} answered; `griot quiz --resume` goes on.");
-        say_quietly(app, &line)?;
     }
     match (ended, kept) {
         (Ended::Done, kept) => kept,
@@ -220,17 +215,20 @@ fn keep_report(
     let ended = library.in_force.clock.now().moment;
     report.write(&header(library, quiz, ended), summary)?;
     if face != Face::Json {
-        say_quietly(app, &format!("Report: {}", report.shown()))?;
+        say_quietly(app, face, &format!("Report: {}", report.shown()))?;
     }
     Ok(())
 }
 
-fn say_quietly(app: &mut App, text: &str) -> Result<(), CommandError> {
+/// In plain mode there is no colour, whatever the terminal can do.
+fn say_quietly(app: &mut App, face: Face, text: &str) -> Result<(), CommandError> {
+    let tone = if face == Face::Rich {
+        Tone::Quiet
+    } else {
+        Tone::Plain
+    };
     let lines = draw::plain(text, app.out.width(), "");
-    let lines: Vec<Line> = lines
-        .into_iter()
-        .map(|line| line.toned(Tone::Quiet))
-        .collect();
+    let lines: Vec<Line> = lines.into_iter().map(|line| line.toned(tone)).collect();
     Ok(draw::print(&mut app.out, &lines)?)
 }
 
