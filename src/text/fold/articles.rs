@@ -25,7 +25,10 @@ pub(super) fn leading(text: &str, language: &str) -> usize {
         .next()
         .is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '\'' | '(' | '`'));
     // The apostrophe of *l'eau* may have become a space.
-    let is_elided = || elided(language).contains(&format!("{article}'").as_str());
+    let is_elided = || {
+        let mut known = elided(language).iter();
+        known.any(|elided| elided.strip_suffix('\'') == Some(&article))
+    };
     if before_word && (known.contains(&article.as_str()) || is_elided()) {
         end
     } else {
@@ -35,13 +38,16 @@ pub(super) fn leading(text: &str, language: &str) -> usize {
 
 /// How many bytes the French article of *de la farine* and *de l'eau* has.
 fn partitive(text: &str, language: &str) -> Option<usize> {
+    if language != "fr" || !text.starts_with(['d', 'D']) {
+        return None;
+    }
     let begins = |article: &&&str| {
         let head = text.get(..article.len());
         head.is_some_and(|head| head.to_lowercase() == **article)
     };
     let article = ["de la ", "de l'"].iter().find(begins)?;
     let is_before_word = text[article.len()..].starts_with(char::is_alphanumeric);
-    (language == "fr" && is_before_word).then_some(article.len())
+    is_before_word.then_some(article.len())
 }
 
 /// The articles that stand as words of their own.

@@ -6,6 +6,10 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// Pushes `c` with typographic variants and full-width or half-width forms made plain. What shows nothing is left out.
 pub(super) fn push_plain(c: char, output: &mut String) {
     match c {
+        // Most characters by far.
+        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | '\u{C0}'..='\u{131}' | '\u{134}'..='\u{24F}' => {
+            output.push(c);
+        }
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '´' | '`' | 'ʼ' | '׳' => {
             output.push('\'');
         }
@@ -59,7 +63,8 @@ pub(super) fn push_plain(c: char, output: &mut String) {
             }
         }
         _ if c.is_whitespace() => output.push(' '),
-        _ => output.push(ascii_digit(c).unwrap_or(c)),
+        '\u{660}'..='\u{9EF}' => output.push(ascii_digit(c).unwrap_or(c)),
+        _ => output.push(c),
     }
 }
 
