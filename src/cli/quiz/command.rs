@@ -189,6 +189,11 @@ fn ask(
     let is_done = summary.n_unasked == 0 || summary.is_out_of_time;
     if is_done && kept.is_ok() {
         library.store.forget_quiz()?;
+    } else if !is_done && !summary.taken.is_empty() && face != Face::Json {
+        let done = summary.taken.len();
+        let whole = done + summary.n_unasked;
+        let line = format!("{done} of {whole} answered; `griot quiz --resume` goes on.");
+        say_quietly(app, face, &line)?;
     }
     match (ended, kept) {
         (Ended::Done, kept) => kept,
