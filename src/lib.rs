@@ -28,11 +28,11 @@
 //! - [`terminal`]: the only module that touches the terminal.
 //! - [`store`]: the only module that touches the disk: deck files, and `progress.db`.
 //! - [`report`]: reports as JSON, Markdown and HTML. *Invariant:* no deck text becomes more than text in them.
-//! - [`session`]: study as a state machine. *Invariant:* it never waits, prints, or asks what time it is.
-//! - [`schedule`]: the memory model, the state of a side derived from events, the planner.
+//! - [`session`]: study and quiz as state machines. *Invariant:* it never waits, prints, or asks what time it is.
+//! - [`schedule`]: the memory model, the state of a side derived from events, the planner, the paper of a quiz.
 //! - [`grade`]: an answer against a side.
 //! - [`config`]: settings and their defaults.
-//! - [`deck`]: the format. *Invariant:* reading never fails; it gives a deck and diagnostics, and every card of the file
+//! - [`deck`]: the format, and edits that keep the layout. *Invariant:* reading never fails; it gives a deck and diagnostics, and every card of the file
 //!   is either in the deck or counted as refused.
 //! - [`source`]: TOML with places, shared by decks and config.
 //! - [`event`]: the facts of the log. *Invariant:* data only.
@@ -73,7 +73,11 @@
 //! | key | the name of a side: `deck/card`, `deck/card#reverse`, `deck/card#mark` |
 //! | fingerprint | what identifies a card without an id: a hash of all that it asks |
 //! | response, marking, verdict, credit | what was answered; all that is to say of it; right, near, partial or wrong; 0 to 1 |
+//! | score | how many of how many, for an answer of several parts; of a quiz, the share of full credit |
 //! | near miss | right but for a slip of the pen |
+//! | entry | one thing said to a card that asks for a list |
+//! | drawn option | a wrong option that no author wrote: a mistake made before, or a like card's answer |
+//! | accepted | counted as right since the learner said "I was right" |
 //! | rating | again, hard, good or easy: what the memory model hears |
 //! | event, log | one fact; all of them, the truth about what was learned |
 //! | state | what the log says of a side: phase, memory, due day |
@@ -82,6 +86,8 @@
 //! | due, new, known | to be reviewed today or before; never answered; the sum of recall over the number of sides |
 //! | fuzz, levelling | days added or taken by chance, and to spread the load |
 //! | session, plan, queue | one sitting; what it is to ask; what is left of that |
+//! | paper | the questions of a quiz, in order; what was taken of it is answered |
+//! | late | after the time for a question was out |
 //! | client | the rich, plain or JSON way to show a session |
 
 #![forbid(unsafe_code)]
