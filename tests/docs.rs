@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use griot::deck::codes;
+use griot::deck::model::{Ask, Item};
 use griot::deck::read::read;
-use griot::deck::side::sides_of;
+use griot::deck::side::{Side, Task, sides_of};
 use griot::event::Verdict;
 use griot::grade::mark;
 use griot::grade::model::{Context, Response};
@@ -160,6 +161,59 @@ fn answers_to_numbers_and_dates_are_marked_as_the_page_says() {
         }
     }
     assert!(n_answers > 30, "{n_answers}");
+}
+
+/// The answer of these texts to a side, as a learner gives it.
+fn response(side: &Side, texts: &[&str]) -> Response {
+    let among = |items: &[&str]| {
+        let place = |text: &&str| items.iter().position(|item| item == text).unwrap();
+        texts.iter().map(place).collect::<Vec<usize>>()
+    };
+    let of =
+        |items: &'_ [Item]| -> Vec<String> { items.iter().map(|item| item.text.clone()).collect() };
+    let all = |items: Vec<String>| among(&items.iter().map(String::as_str).collect::<Vec<_>>());
+    match &side.task {
+        Task::Whole(Ask::Choices { right, wrong }) => {
+            Response::Options(all([of(right), of(wrong)].concat()))
+        }
+        Task::Whole(Ask::Order { items, .. }) => Response::Order(all(of(items))),
+        Task::Whole(Ask::Match { pairs, .. }) => {
+            let place = |text: &&str| {
+                let (left, right) = text.split_once(" → ").unwrap();
+                let left = pairs.iter().position(|(item, _)| item.text == left);
+                let right = pairs.iter().position(|(_, item)| item.text == right);
+                (left.unwrap(), right.unwrap())
+            };
+            Response::Pairs(texts.iter().map(place).collect())
+        }
+        _ => Response::Texts(texts.iter().map(|text| (*text).to_owned()).collect()),
+    }
+}
+
+#[test]
+fn answers_of_several_parts_score_what_the_page_says() {
+    let page = page("docs/decks.md");
+    let rows = section(&page, "## Partial credit").lines();
+    let mut n_rows = 0;
+    for row in rows.filter(|line| line.contains(" of ") && line.contains("| `")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let keys: Vec<&str> = in_backticks(cells[3]).collect();
+        let question = if keys[0].starts_with("cloze") {
+            ""
+        } else {
+            "question = \"?\"\n"
+        };
+        let deck = format!("[[card]]\n{question}{}\n", keys.join("\n"));
+        let reading = read("page", deck.as_bytes());
+        assert_eq!(reading.diagnostics, [], "{deck}");
+        let side = &sides_of(&reading.deck, 0)[0];
+        let texts: Vec<&str> = in_backticks(cells[4]).collect();
+        let marking = mark(side, &response(side, &texts), &Context::default());
+        let score = marking.score.map(|(n, of)| format!("{n} of {of}"));
+        assert_eq!(score.as_deref(), Some(cells[5]), "{row}");
+        n_rows += 1;
+    }
+    assert_eq!(n_rows, 6);
 }
 
 /// The lines to the program and from it that the page of JSON shows.

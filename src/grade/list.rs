@@ -80,6 +80,15 @@ impl Found {
     fn n_found(&self) -> usize {
         self.by_item.iter().flatten().count()
     }
+
+    /// How many items were found by an entry that is that item, and does not stand for any.
+    fn n_named(&self) -> usize {
+        let items = self.by_item.iter().enumerate();
+        let is_named = |(item, entry): &(usize, &Option<usize>)| {
+            entry.is_some_and(|entry| self.level(entry, *item) > Level::Any)
+        };
+        items.filter(is_named).count()
+    }
 }
 
 impl<'a> List<'a> {
@@ -130,9 +139,9 @@ impl<'a> List<'a> {
         let last = typed.len() - 1;
         let mut found = self.find(&typed);
         let by_item = found.by_item.clone();
-        let n_found = found.n_found();
+        let (n_found, n_named) = (found.n_found(), found.n_named());
         found.pair(last);
-        let is_new = n_found > found.n_found();
+        let is_new = n_found > found.n_found() || n_named > found.n_named();
         let is_it = |item: &usize| {
             let is_paired = by_item[*item] == Some(last);
             (is_paired || !is_new) && found.level(last, *item) > Level::Other

@@ -69,13 +69,11 @@ impl Nearness {
     }
 
     fn places(&self, c: char) -> u128 {
-        match self.ascii.get(u32::from(c) as usize) {
-            Some(places) => *places,
-            None => {
-                let found = self.others.iter().find(|(other, _)| *other == c);
-                found.map_or(0, |(_, places)| *places)
-            }
+        if let Some(places) = self.ascii.get(u32::from(c) as usize) {
+            return *places;
         }
+        let found = self.others.iter().find(|(other, _)| *other == c);
+        found.map_or(0, |(_, places)| *places)
     }
 
     fn places_mut(&mut self, c: char) -> &mut u128 {

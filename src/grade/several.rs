@@ -52,9 +52,8 @@ pub(super) fn mark_gaps(
 
 /// How a text fits a gap. A slip is none if it is what another gap wants.
 fn gap_fit<'a>(gap: &Wanted<'a>, gaps: &[Wanted<'a>], text: &Text) -> Fit<'a> {
-    let is_right = |other: &Wanted| matches!(other.fit(text), Fit::Right(_));
     match gap.fit(text) {
-        Fit::Near(_) if gaps.iter().any(is_right) => Fit::Other,
+        Fit::Near(_) if gaps.iter().any(|other| other.is_written(text)) => Fit::Other,
         fit => fit,
     }
 }

@@ -90,6 +90,12 @@ impl<'a> Wanted<'a> {
         }
     }
 
+    /// Whether it is what the author wants, whatever the learner had counted as right.
+    pub(super) fn is_written(&self, typed: &Text) -> bool {
+        let written = &self.texts[..self.n_written];
+        written.iter().any(|text| text.is_same(typed))
+    }
+
     /// The answer among those that count that is nearest to `typed`, if it is like it at all.
     pub(super) fn closest(&self, typed: &Text) -> Option<&'a str> {
         let nearness = Nearness::to(typed.folded());
