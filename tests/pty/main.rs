@@ -1,8 +1,11 @@
 //! Rich and plain mode in a pseudo-terminal: what is shown, what keys do, and that the terminal is given back in order
 //! however the program ends.
 
+mod answers;
+mod cards;
 mod editing;
 mod keys;
+mod kinds;
 mod leaving;
 mod lines;
 mod screen;

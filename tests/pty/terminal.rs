@@ -13,7 +13,7 @@ use portable_pty::{
     Child, ChildKiller, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system,
 };
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::termios::{LocalModes, OutputModes, tcgetattr};
+use rustix::termios::{LocalModes, OutputModes, Termios, tcgetattr};
 
 /// How long anything may take. Nothing waits for so long unless it fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -27,6 +27,8 @@ pub(crate) struct Terminal {
     keyboard: Option<Box<dyn Write + Send>>,
     /// The other side, to ask for its mode.
     slave: File,
+    /// Its mode before the program began.
+    mode: Termios,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
     /// Everything that the program wrote.
@@ -55,6 +57,7 @@ impl Terminal {
             .write(true)
             .open(name)
             .unwrap();
+        let mode = tcgetattr(&slave).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let pid = i32::try_from(child.process_id().unwrap()).unwrap();
@@ -66,6 +69,7 @@ impl Terminal {
             keyboard: Some(pair.master.take_writer().unwrap()),
             output,
             master: Some(pair.master),
+            mode,
             slave,
             parser: vt100::Parser::new(size(rows), size(columns), 1000),
             written: Vec::new(),
@@ -90,8 +94,26 @@ impl Terminal {
 
     /// Waits until the screen is as wanted; `what` is said when it never is.
     pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_so_that(what, |terminal| is_so(terminal.parser.screen()));
+    }
+
+    /// As [`Self::wait_until`], and until the card is drawn to its end: the cursor is hidden before.
+    pub(crate) fn wait_until_drawn(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_until(what, |screen| !screen.hide_cursor() && is_so(screen));
+    }
+
+    /// Waits until a text was written after the first `from` bytes, and the card is drawn to its end.
+    pub(crate) fn wait_for_written(&mut self, from: usize, text: &str) {
+        self.wait_so_that(text, |terminal| {
+            let mut parts = terminal.written[from..].windows(text.len());
+            let is_written = parts.any(|part| part == text.as_bytes());
+            is_written && !terminal.parser.screen().hide_cursor()
+        });
+    }
+
+    fn wait_so_that(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let mut has_ended = false;
-        while !is_so(self.parser.screen()) {
+        while !is_so(self) {
             let patience = if has_ended { LAST_WORDS } else { PATIENCE };
             match self.output.recv_timeout(patience) {
                 Ok(bytes) if bytes.is_empty() => has_ended = true,
@@ -109,6 +131,11 @@ impl Terminal {
     /// Everything that was written so far, as text.
     pub(crate) fn written(&self) -> String {
         String::from_utf8_lossy(&self.written).into_owned()
+    }
+
+    /// How many bytes were written so far.
+    pub(crate) fn n_written(&self) -> usize {
+        self.written.len()
     }
 
     /// Line and column of the cursor.
@@ -155,9 +182,12 @@ impl Terminal {
         self.status.recv_timeout(PATIENCE).unwrap()
     }
 
-    /// Asserts that echo, line editing and signals are on, the cursor is seen, lines wrap, and pastes are not bracketed.
+    /// Asserts that the mode is what it was, the cursor is seen, lines wrap, and pastes are not bracketed.
     pub(crate) fn assert_in_order(&self) {
         let mode = tcgetattr(&self.slave).unwrap();
+        assert_eq!(mode.local_modes, self.mode.local_modes);
+        assert_eq!(mode.input_modes, self.mode.input_modes);
+        assert_eq!(mode.output_modes, self.mode.output_modes);
         let wanted = LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
         assert!(mode.local_modes.contains(wanted), "{:?}", mode.local_modes);
         assert!(mode.output_modes.contains(OutputModes::OPOST));
