@@ -64,6 +64,19 @@ fn control_c_ends_with_the_summary() {
 }
 
 #[test]
+fn control_c_ends_even_while_something_else_is_asked() {
+    let folder = TempDir::new().unwrap();
+    let arguments = ["study", "--plain", "mali-operations"];
+    let mut terminal = Terminal::start(griot(&folder, &arguments), 80, 40);
+    terminal.wait_for("Card 1 of");
+    terminal.press(":e\r");
+    terminal.wait_for("(y or n):");
+    terminal.press("\x03");
+    terminal.wait_for("End: 0 answers");
+    ended(terminal, 130);
+}
+
+#[test]
 fn a_half_typed_line_answers_no_other_question() {
     let arguments = ["quiz", "--plain", "--per-question", "1"];
     let (mut terminal, _folder) = session(&arguments, &[]);

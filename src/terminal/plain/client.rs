@@ -21,6 +21,8 @@ pub struct PlainClient<'a> {
     out: &'a mut Output,
     /// Whether what is typed ends the line of a prompt, as it does on a terminal.
     is_echoed: bool,
+    /// Ctrl-C came while something beside the session was asked.
+    is_interrupted: bool,
     has_two_buttons: bool,
     asked: Asked,
     /// The number of the open question.
@@ -39,6 +41,7 @@ impl<'a> PlainClient<'a> {
             lines,
             out,
             is_echoed,
+            is_interrupted: false,
             has_two_buttons: false,
             asked: Asked::GoOn { is_last: true },
             open: None,
@@ -73,6 +76,7 @@ impl<'a> PlainClient<'a> {
         self.out.flush()?;
         let heard = self.lines.within(left)?;
         let is_line = !matches!(heard, Heard::End | Heard::Interrupt | Heard::TimedOut);
+        self.is_interrupted = heard == Heard::Interrupt;
         if self.is_echoed && !is_line {
             self.out.raw("\n")?;
         }
@@ -178,6 +182,10 @@ impl Client for PlainClient<'_> {
     }
 
     fn input(&mut self, left: &dyn Fn() -> Option<Duration>) -> io::Result<Request> {
+        if std::mem::take(&mut self.is_interrupted) {
+            self.leave()?;
+            return Ok(Request::Interrupt);
+        }
         loop {
             let prompt = self.asked.prompt();
             let line = match self.hear(&prompt, left)? {
