@@ -48,6 +48,19 @@ fn it_can_be_left() {
 }
 
 #[test]
+fn z_takes_a_quiz() {
+    let (mut today, folder) = today();
+    assert!(today.screen().contains("z quiz"), "{}", today.screen());
+    today.press("z");
+    today.wait_for("Quiz: 2 questions");
+    today.wait_for("1 of 2");
+    today.press("q");
+    assert_eq!(today.wait().exit_code(), 0);
+    today.assert_in_order();
+    drop(folder);
+}
+
+#[test]
 fn enter_studies_and_the_session_ends_in_order_too() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
         let (mut today, _folder) = today();
