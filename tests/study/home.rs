@@ -1,7 +1,7 @@
 //! A home folder for one test, and a session with a script.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
@@ -194,9 +194,15 @@ impl Home {
 
     /// A JSON session of a command with these arguments.
     pub(crate) fn play(&self, arguments: &[&str]) -> Script {
-        let arguments = [arguments, &["--json"]].concat();
-        let mut child = self.command(&arguments).spawn().unwrap();
-        Script {
+        Script::of(self.command(&[arguments, &["--json"]].concat()))
+    }
+}
+
+impl Script {
+    /// The session that a command holds.
+    pub(crate) fn of(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        Self {
             stdin: child.stdin.take(),
             stdout: BufReader::new(child.stdout.take().unwrap()),
             child,
@@ -265,6 +271,14 @@ impl Script {
     pub(crate) fn ask(&mut self, line: &str, kind: &str) -> Vec<Value> {
         self.send(line);
         self.until(kind)
+    }
+
+    /// What is said on standard error until the program ends.
+    pub(crate) fn errors(&mut self) -> String {
+        let mut said = String::new();
+        let mut stderr = self.child.stderr.take().unwrap();
+        stderr.read_to_string(&mut said).unwrap();
+        said
     }
 
     /// Closes the input, and gives the last messages and the exit code.

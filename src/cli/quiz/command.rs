@@ -41,7 +41,7 @@ pub fn quiz(app: &mut App, args: &QuizArgs) -> Result<(), CommandError> {
         let whole = broken_off.quiz.sides.len();
         let done = broken_off.n_answered;
         let offer = format!(
-            "A quiz was broken off, with {done} of {whole} answered: `griot quiz --resume` goes on with it."
+            "A quiz was broken off at {done} of {whole}: `griot quiz --resume` goes on with it."
         );
         say_quietly(app, face, &offer)?;
     }
