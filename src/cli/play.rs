@@ -394,3 +394,6 @@ fn is_reload(input: &Input) -> bool {
         input => *input == Input::Reload,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use crate::deck::edit::{Addition, Edit, Unwritten, accept, unaccept};
+use crate::deck::edit::{Addition, Edit, Unwritten, accept, additions_of, unaccept};
 use crate::session::step::{Amendment, Undone};
 use crate::store::Shelf;
 use crate::store::amend::{Unamended, amend};
@@ -73,10 +73,13 @@ impl Scribe {
         if !undone.earlier {
             return Amendment::default();
         }
-        let text = text.trim().to_owned();
-        let addition = [Addition { item: 0, text }];
-        take_out(decks, &undone.card, |stem, bytes| {
-            unaccept(stem, bytes, &undone.card, &addition, None)
+        let key = &undone.card;
+        take_out(decks, key, |stem, bytes| {
+            let additions = additions_of(stem, bytes, key, text);
+            if additions.is_empty() {
+                return Err(Unwritten::Nothing);
+            }
+            unaccept(stem, bytes, key, &additions, None)
         })
     }
 }

@@ -3,11 +3,14 @@
 use std::path::Path;
 
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use super::open::Store;
 use super::record::Scheduling;
 use super::relink::add_side;
-use crate::event::{Answer, Mode, Moment, Rating, StudyDay, Verdict};
+use super::row::{self, Record};
+use super::state;
+use crate::event::{Answer, Event, Mode, Moment, Rating, StudyDay, Verdict};
 use crate::session::step::SideId;
 
 /// Wishes without an easy day.
@@ -44,7 +47,7 @@ impl Home {
     }
 }
 
-pub(in crate::store) fn open(path: &Path) -> Store {
+pub(crate) fn open(path: &Path) -> Store {
     let mut n = 0_u64;
     let entropy = move |bytes: &mut [u8]| {
         n += 1;
@@ -128,4 +131,34 @@ pub(in crate::store) fn rows(store: &Store, sql: &str) -> Vec<String> {
         })
         .unwrap();
     rows.collect::<Result<_, _>>().unwrap()
+}
+
+/// The rows that are derived from the log, as text; counts of nothing are left out.
+pub(crate) fn derived(store: &Store) -> Vec<String> {
+    let sides = format!("SELECT side.key, {} FROM side ORDER BY id", state::COLUMNS);
+    [
+        sides.as_str(),
+        "SELECT * FROM counter WHERE new <> 0 OR reviews <> 0 OR answers <> 0",
+        "SELECT * FROM pace WHERE n <> 0",
+        "SELECT * FROM load WHERE n <> 0",
+    ]
+    .into_iter()
+    .flat_map(|sql| rows(store, sql))
+    .collect()
+}
+
+/// The whole log, in the order of arrival.
+pub(crate) fn log(store: &Store) -> Vec<Event> {
+    let sql = format!(
+        "SELECT {}, origin.session, side.key FROM event JOIN origin ON origin.id = event.origin \
+         LEFT JOIN side ON side.id = event.side ORDER BY event.seq",
+        row::COLUMNS
+    );
+    let mut statement = store.conn.prepare(&sql).unwrap();
+    let events = statement.query_map([], |columns| {
+        let session: Option<[u8; 16]> = columns.get(6)?;
+        let session = session.map(Uuid::from_bytes);
+        Ok(Record::read(columns)?.event(0, session, columns.get(7)?))
+    });
+    events.unwrap().collect::<Result<_, _>>().unwrap()
 }

@@ -12,7 +12,7 @@ mod codec;
 pub mod disk;
 pub mod error;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub mod health;
 mod history;
 mod id;

@@ -1,14 +1,12 @@
 //! "I was right", written into the deck: one more text in the `accept` of a side, and taken out again.
 
-use toml::de::DeValue;
-
-use crate::deck::model::{Card, Deck};
+use crate::deck::model::{Ask, Card, Deck};
 use crate::deck::read::{CODES, Reading, read};
 use crate::deck::side::Aspect;
 use crate::source::{self, Document, Sink, Value, owned};
 
 use super::list::Written;
-use super::place::{self, Spot};
+use super::place::{self, Frame, Spot};
 use super::quote::{Quotes, quoted};
 use super::same::{Named, accepted, find_side, first_new, items_of, without};
 use super::splice::{Edit, Splice};
@@ -101,6 +99,29 @@ pub fn unaccept(
     let edit = target.removal(bytes, additions, Taking::Entry)?;
     target.check(bytes, &edit, taken)?;
     Ok(edit)
+}
+
+/// The additions that an "I was right" may have made, of which only the log's text is known: those of its texts that the
+/// side accepts in this file. Of a JSON array the texts are for the gaps in order, or for any entry of a list.
+pub fn additions_of(file_stem: &str, bytes: &[u8], key: &str, text: &str) -> Vec<Addition> {
+    let Ok(target) = Target::find(file_stem, bytes, key) else {
+        return Vec::new();
+    };
+    let accepted = accepted(target.card(), &target.aspect, &target.items);
+    let whole = (0, owned(text.trim()));
+    if accepted.contains(&whole) {
+        let (item, text) = whole;
+        return vec![Addition { item, text }];
+    }
+    let texts: Vec<String> = serde_json::from_str(text).unwrap_or_default();
+    let is_list = matches!(target.card().ask, Ask::List { .. });
+    let texts = texts.iter().map(|text| owned(text.trim())).enumerate();
+    let additions = texts.filter_map(|(idx, text)| {
+        let is_same = |(item, other): &&Named| *other == text && (is_list || *item == idx);
+        let (item, text) = accepted.iter().find(is_same)?.clone();
+        Some(Addition { item, text })
+    });
+    additions.collect()
 }
 
 /// How much goes with a text that is taken out.
@@ -277,7 +298,8 @@ fn written<'f>(file: &'f str, list: &Value<'_>) -> Option<Written<'f>> {
     })
 }
 
-/// The splices that take one text out of a place; `None` if it does not stand there, or not so.
+/// The splices that take one text out of a place, and what goes with it as far as it can; `None` if it does not stand
+/// there.
 fn removed(file: &str, spot: &Spot<'_>, addition: &Addition, how: Taking) -> Option<Vec<Splice>> {
     let Spot::List(frame, list) = spot else {
         return None;
@@ -288,27 +310,34 @@ fn removed(file: &str, spot: &Spot<'_>, addition: &Addition, how: Taking) -> Opt
     let texts: Vec<_> = texts.collect();
     let wanted = Some(owned(&addition.text));
     let idx = texts.iter().rposition(|text| *text == wanted)?;
-    if how == Taking::Entry {
-        return Some(written(file, list)?.remove(idx));
+    if texts.len() == 1 && how == Taking::Wrapping {
+        let unwrapped = unwrapped(file, frame);
+        if unwrapped.is_some() {
+            return unwrapped;
+        }
     }
-    if texts.len() > 1 {
-        return Some(written(file, list)?.remove(idx));
+    if texts.len() == 1
+        && how != Taking::Entry
+        && let Some(splice) = statement::remove(file, frame, list)
+    {
+        return Some(vec![splice]);
     }
-    if how == Taking::Key {
-        return Some(vec![statement::remove(file, frame, list)?]);
+    Some(written(file, list)?.remove(idx))
+}
+
+/// The splices that leave of a table in braces only what can stand without them, its `accept` left out.
+fn unwrapped(file: &str, frame: &Frame<'_>) -> Option<Vec<Splice>> {
+    if !frame.is_inline || !frame.prefix.is_empty() {
+        return None;
     }
-    let has_braces = frame.is_inline && frame.prefix.is_empty();
     match frame.table.left() {
-        [_] if has_braces => Some(vec![Splice::replace(file, frame.span.clone(), "true")]),
-        [_, _] if has_braces => {
-            let text = frame.get("text")?;
-            let is_text = matches!(text.data, DeValue::String(_));
-            is_text.then(|| {
-                vec![
-                    Splice::remove(file, frame.span.start..text.span.start),
-                    Splice::remove(file, text.span.end..frame.span.end),
-                ]
-            })
+        [_] => Some(vec![Splice::replace(file, frame.span.clone(), "true")]),
+        [_, _] => {
+            let text = frame.get("text")?.as_text()?;
+            Some(vec![
+                Splice::remove(file, frame.span.start..text.span.start),
+                Splice::remove(file, text.span.end..frame.span.end),
+            ])
         }
         _ => None,
     }

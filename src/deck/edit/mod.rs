@@ -12,7 +12,7 @@ mod same;
 mod splice;
 mod statement;
 
-pub use accept::{Addition, Unwritten, accept, unaccept};
+pub use accept::{Addition, Unwritten, accept, additions_of, unaccept};
 pub use splice::{Edit, Splice};
 
 #[cfg(test)]

@@ -182,6 +182,15 @@ fn gaps_and_entries() {
         after
     );
     let (before, after) = told(
+        "[[card]]\ncloze = \"In January 2013 France launched Operation Serval.\"\ntyped = true\n\
+         gaps = [[«{ text = »\"Operation Serval\"«, accept = [\"Serval\"] }», { text = \"France\"«, accept = [\"la France\"]», hint = \"h\" }]]\n",
+    );
+    let additions = both("la France", "Serval");
+    assert_eq!(accepted(&before, 0, &additions).unwrap(), after);
+    let key = &sides(&read("d", after.as_bytes()).deck)[0].key;
+    let out = unaccept("d", after.as_bytes(), key, &additions, None).unwrap();
+    assert_eq!(out.apply(after.as_bytes()).unwrap(), before.as_bytes());
+    let (before, after) = told(
         "[[card]]\nquestion = \"Name two.\"\nlist = [\"Chad\", «{ text = »\"Burkina Faso\"«, accept = [\"Haute-Volta\"] }»]\n",
     );
     assert_eq!(
@@ -304,5 +313,27 @@ fn what_moved_since_is_taken_out_where_it_stands_now() {
         let out = unaccept("d", moved.as_bytes(), "d/x", &one("Serval"), Some(&edit)).unwrap();
         let out = String::from_utf8(out.apply(moved.as_bytes()).unwrap()).unwrap();
         assert_eq!(out, expected);
+    }
+}
+
+#[test]
+fn what_an_earlier_session_added_is_found() {
+    let typed = "[[card]]\nid = \"x\"\nquestion = \"q\"\nanswer = \"O\"\naccept = [\"Serval\", '[\"a\"]']\n";
+    let cloze = "[[card]]\nid = \"x\"\ncloze = \"In 2013 in Mali.\"\ntyped = true\n\
+                 gaps = [[{ text = \"2013\", accept = [\"13\"] }, { text = \"Mali\", accept = [\"13\", \"b\"] }]]\n";
+    let list = "[[card]]\nid = \"x\"\nquestion = \"q\"\nlist = [\"Mali\", { text = \"Chad\", accept = [\"Tchad\"] }]\n";
+    let mark = sides(&read("d", cloze.as_bytes()).deck)[0].key.clone();
+    for (file, key, text, expected) in [
+        (typed, "d/x", " Serval ", "0 Serval"),
+        (typed, "d/x", "[\"a\"]", "0 [\"a\"]"),
+        (typed, "d/x", "b", ""),
+        (typed, "d/none", "Serval", ""),
+        (cloze, &*mark, "[\"13\",\"\"]", "0 13"),
+        (cloze, &*mark, "[\"\",\"b\"]", "1 b"),
+        (list, "d/x", "[\"Tchad\",\"Togo\"]", "1 Tchad"),
+    ] {
+        let found = additions_of("d", file.as_bytes(), key, text).into_iter();
+        let found: Vec<_> = found.map(|a| format!("{} {}", a.item, a.text)).collect();
+        assert_eq!(found.join(", "), expected, "{text}");
     }
 }

@@ -3,7 +3,7 @@
 mod cases;
 mod laws;
 
-use super::{Addition, Unwritten, accept, unaccept};
+use super::{Addition, Unwritten, accept, additions_of, unaccept};
 use crate::deck::read::read;
 use crate::deck::side::sides;
 
