@@ -147,6 +147,6 @@ mod tests {
             offset_s: -7200,
             day: StudyDay(0),
         };
-        assert_eq!(date(moment), "2026-11-18 10:26");
+        assert_eq!(date(moment), "2026-11-18 09:06");
     }
 }
