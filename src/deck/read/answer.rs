@@ -76,7 +76,7 @@ fn several_answers(
         reader.report(diagnostic.with_help("list at least one right option in `answer`"));
     }
     let leniency = leniency(table, holds, reader);
-    twice::report_options(&right, &wrong, language, &leniency, reader);
+    twice::report_options(&right, &wrong, language, leniency, reader);
     Some(Ask::Choices {
         right: item::plain(right),
         wrong: item::plain(wrong),
@@ -169,7 +169,7 @@ fn choice(
         );
     }
     let leniency = leniency(table, holds, reader);
-    twice::report_options(right.as_slice(), &wrong, language, &leniency, reader);
+    twice::report_options(right.as_slice(), &wrong, language, leniency, reader);
     Some(Ask::Choice {
         right: right?.item,
         wrong: item::plain(wrong),

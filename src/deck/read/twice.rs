@@ -97,10 +97,10 @@ pub(super) fn report_options(
     right: &[Placed],
     wrong: &[Placed],
     language: &Language,
-    leniency: &Leniency,
+    leniency: Leniency,
     reader: &mut Reader<'_>,
 ) {
-    let sameness = Sameness::typed(language, leniency);
+    let sameness = Sameness::typed(language, &leniency);
     report(right.iter().chain(wrong), &sameness, "option", reader);
 }
 

@@ -2,7 +2,7 @@
 
 use super::overlay::Overlay;
 use super::record::one_line;
-use crate::deck::model::{Ask, Item};
+use crate::deck::model::Ask;
 use crate::deck::side::Task;
 use crate::event::StudyDay;
 use crate::grade::guessing::{guess_chance, shown_recall};
@@ -31,7 +31,7 @@ pub(super) fn info(loaded: &Loaded, verdict: Option<&Verdicted>) -> Overlay {
         ("deck", Some(loaded.deck_title.clone())),
         ("place", Some(format!("{}:{}", loaded.file, loaded.line))),
         ("kind", Some(loaded.side.task.kind().name().to_owned())),
-        ("drawn", drawn(loaded)),
+        ("drawn", drawn(loaded, verdict.is_some())),
         ("state", Some(phase(state.phase).to_owned())),
         ("due", state.due.map(date)),
         ("answers", answers),
@@ -54,21 +54,25 @@ fn rated(verdict: &Verdicted) -> String {
     }
 }
 
-/// The wrong options that the author did not write.
-fn drawn(loaded: &Loaded) -> Option<String> {
-    let Task::Whole(Ask::Choice { wrong, .. } | Ask::Choices { wrong, .. }) = &loaded.side.task
+/// The wrong options that the author did not write; before the answer only how many, for their names would tell.
+fn drawn(loaded: &Loaded, is_answered: bool) -> Option<String> {
+    let (Task::Whole(Ask::Choice { wrong, .. } | Ask::Choices { wrong, .. }), 1..) =
+        (&loaded.side.task, loaded.n_drawn)
     else {
         return None;
     };
     let written = wrong.len().saturating_sub(loaded.n_drawn);
-    let names = |items: &[Item]| {
-        items
-            .iter()
-            .map(|item| one_line(&item.text))
-            .collect::<Vec<_>>()
+    let names: Vec<String> = wrong[written..]
+        .iter()
+        .map(|item| one_line(&item.text))
+        .collect();
+    let what = if is_answered {
+        names.join("; ")
+    } else {
+        count(names.len(), "option")
     };
-    let drawn = names(&wrong[written..]);
-    (!drawn.is_empty()).then(|| format!("{}: from answers to other cards", drawn.join("; ")))
+    let from = "from answers to other cards and your own";
+    Some(format!("{what}: {from}"))
 }
 
 fn memory(memory: Memory, chance: f64) -> String {

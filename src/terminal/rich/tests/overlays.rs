@@ -162,6 +162,13 @@ fn what_is_known_of_a_choice_and_its_verdict() {
     let mut verdict = verdicted(marking(Verdict::Right, Some("x"), "x"), Rating::Easy);
     verdict.reason = "right, quicker than your usual 4 seconds".to_owned();
     let mut desk = desk(&choice());
+    // Before the answer the names would tell which are wrong.
+    desk.show(&Show::Info(Box::new(loaded.clone()), None), 80);
+    let before = drawn(&desk, 80);
+    assert!(
+        before.contains("2 options: from answers") && !before.contains("AFISMA:"),
+        "{before}"
+    );
     desk.show(&Show::Info(Box::new(loaded), Some(Box::new(verdict))), 80);
     assert_snapshot!(drawn(&desk, 60), @"
     ────────────────────────── Mali: the operations · 3 of 25 ──
@@ -172,7 +179,8 @@ fn what_is_known_of_a_choice_and_its_verdict() {
     deck     Mali: the operations
     place    decks/mali-operations.toml:120
     kind     choice
-    drawn    Épervier; AFISMA: from answers to other cards
+    drawn    Épervier; AFISMA: from answers to other cards and
+             your own
     state    known last time
     due      2024-10-04
     answers  6 answers, 1 missed
