@@ -146,10 +146,7 @@ fn a_card_that_is_deleted_is_asked_no_more() {
 
 #[test]
 fn a_card_that_moves_or_gets_another_name_is_asked_again() {
-    let at_end = format!(
-        "{}\n[[card]]\nid = \"new\"\nquestion = \"p\"\nanswer = \"a\"\n",
-        TWO
-    );
+    let at_end = format!("{TWO}\n[[card]]\nid = \"new\"\nquestion = \"p\"\nanswer = \"a\"\n");
     let renamed = TWO.replace("id = \"aim\"", "id = \"purpose\"");
     let deck = TWO.replace("[deck]", "[deck]\nid = \"other\"");
     let anonymous = TWO.replace("id = \"aim\"\n", "");

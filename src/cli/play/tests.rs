@@ -238,7 +238,7 @@ struct Play {
 impl Play {
     fn begin(home: &Home, day: u32, seed: u64) -> Self {
         let mut library = home.library(day);
-        let plan = library.store.plan(&PlanRequest {
+        let planned = library.store.plan(&PlanRequest {
             decks: &library.decks,
             config: &library.in_force.config,
             today: library.now.day,
@@ -246,7 +246,7 @@ impl Play {
             options: planner::Options::default(),
             tags: &[],
         });
-        let plan = plan.unwrap();
+        let planned = planned.unwrap();
         let now = library.now;
         library.store.begin_session(Mode::Study, seed, now).unwrap();
         let mut random = ChaCha8Rng::seed_from_u64(seed);
@@ -255,7 +255,7 @@ impl Play {
             mode: Mode::Study,
             schedules: true,
             seed,
-            plan: plan.due.into_iter().chain(plan.new).collect(),
+            plan: planned.due.into_iter().chain(planned.new).collect(),
             limit: None,
             pause: pause[random.random_range(0..3)],
             decks: vec!["mali".to_owned()],
