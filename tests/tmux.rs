@@ -26,7 +26,20 @@ answer = "Bamako"
 typed = true
 "#;
 
-/// A shell in a tmux of its own, with a deck and a home of its own.
+const LISTS: &str = r#"
+[deck]
+title = "Lists"
+
+[[card]]
+question = "Name three countries that lie on the Niger, in any order that comes to mind."
+list = ["Guinea", "Mali", "Niger"]
+
+[[card]]
+question = "Put these states in order."
+order = ["Wagadu", "Old Mali", "Songhai"]
+"#;
+
+/// A shell in a tmux of its own, with decks and a home of its own.
 struct Pane {
     socket: PathBuf,
     folder: TempDir,
@@ -42,6 +55,7 @@ impl Pane {
         }
         let folder = TempDir::new().unwrap();
         fs::write(folder.path().join("example.toml"), DECK).unwrap();
+        fs::write(folder.path().join("lists.toml"), LISTS).unwrap();
         let socket = folder.path().join("tmux");
         let pane = Self { socket, folder };
         let (columns, rows) = (columns.to_string(), rows.to_string());
@@ -79,10 +93,14 @@ impl Pane {
     /// A session in such a shell, with its first card on the screen.
     fn study(columns: usize, rows: usize) -> Option<Self> {
         let pane = Self::open(columns, rows)?;
-        pane.keys(&["echo 'what came before'", "Enter"]);
-        pane.keys(&["$GRIOT study --seed 7 example.toml", "Enter"]);
+        pane.begin("example.toml");
         pane.wait_for("show the answer");
         Some(pane)
+    }
+
+    fn begin(&self, deck: &str) {
+        self.keys(&["echo 'what came before'", "Enter"]);
+        self.keys(&[&format!("$GRIOT study --seed 7 {deck}"), "Enter"]);
     }
 
     fn tmux(&self, arguments: &[&str]) -> String {
@@ -183,6 +201,43 @@ fn a_resize_erases_nothing_and_the_card_is_drawn_anew() {
         "{everything}"
     );
     assert_eq!(count(&everything, "\nwhat came before"), 1, "{everything}");
+}
+
+#[test]
+fn a_list_and_an_order_go_on_after_resizes() {
+    let Some(pane) = Pane::open(80, 24) else {
+        return;
+    };
+    pane.begin("lists.toml");
+    pane.wait_for("3 more ›");
+    pane.keys(&["Guinea", "Enter", "Ma"]);
+    pane.wait_for("2 more › Ma");
+    for (nth, columns) in [(2, 40), (3, 100)] {
+        pane.resize(columns, 24);
+        pane.wait_for_times(nth, "2 more › Ma");
+    }
+    // `End` between them tells two keys from one that is held down.
+    pane.keys(&["li", "Enter", "Niger", "Enter", "End", "Enter"]);
+    pane.wait_for("✓ right");
+    pane.keys(&["Space"]);
+    pane.wait_for("2 of 2");
+    pane.keys(&["1"]);
+    pane.wait_for("2nd");
+    for (nth, columns) in [(2, 40), (3, 100)] {
+        pane.resize(columns, 24);
+        pane.wait_for_times(nth, "2nd");
+    }
+    pane.keys(&["0"]);
+    pane.wait_for("you did not know");
+    pane.keys(&["Space"]);
+    pane.wait_until("both as a line", |_| {
+        let everything = pane.everything();
+        count(&everything, "\n✓ Name three") == 1 && count(&everything, "\n✗ Put these") == 1
+    });
+    let everything = pane.everything();
+    assert_eq!(count(&everything, "\nwhat came before"), 1, "{everything}");
+    assert_eq!(count(&everything, "✓ right"), 0, "{everything}");
+    assert_eq!(count(&everything, "you did not know"), 0, "{everything}");
 }
 
 #[test]
