@@ -16,14 +16,15 @@ use crate::text::fold::{Folding, fold_markdown};
 
 use self::asked::{Asked, Likeness};
 use self::meaning::{Words, is_closed, is_same};
-use self::pool::Known;
+pub use self::pool::Pool;
+use self::pool::{Known, answers_of};
 use self::shape::{Form, Shape};
 
 /// A choice is filled up to so many wrong options.
 const WANTED: usize = 3;
 
 /// Of answers that look alike, no more are looked into: decks of 100,000 cards have many.
-const MOST_TRIED: usize = 1000;
+const MOST_TRIED: usize = 300;
 
 /// A wrong answer that the learner gave, to this side or to one with the same right answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,14 +47,15 @@ pub fn is_wanting(side: &Side) -> bool {
 }
 
 /// The sides of the deck that have the same right answer as a choice, itself among them.
-pub fn with_same_answer(deck: &Deck, side: &Side) -> Vec<(usize, Aspect)> {
+pub fn with_same_answer(pool: &Pool, deck: &Deck, side: &Side) -> Vec<(usize, Aspect)> {
     let Some((right, _)) = options(side) else {
         return Vec::new();
     };
     let wanted = folded(&right.text, side);
     let itself = (side.card, side.aspect.clone());
-    let others = pool::answers(deck).filter(|known| known.is(&wanted, &side.language));
-    let others = others.filter_map(|known| Some((known.card, known.aspect?)));
+    let others = pool
+        .with(deck, &wanted)
+        .filter_map(|known| Some((known.card, known.aspect?)));
     std::iter::once(itself.clone())
         .chain(others.filter(|other| *other != itself))
         .collect()
@@ -63,12 +65,13 @@ pub fn with_same_answer(deck: &Deck, side: &Side) -> Vec<(usize, Aspect)> {
 /// answers of cards that share its tags, those that share most before the others. `below` draws a number from 0 to its
 /// argument less 1. None are drawn for a side that [`is_wanting`] says no to.
 pub fn draw(
+    pool: &Pool,
     deck: &Deck,
     side: &Side,
     mistakes: &[Mistake],
     below: &mut dyn FnMut(u32) -> u32,
 ) -> Vec<Item> {
-    let Some(frame) = Frame::of(deck, side) else {
+    let Some(frame) = Frame::of(pool, deck, side) else {
         return Vec::new();
     };
     let mut drawn: Vec<Item> = Vec::new();
@@ -114,6 +117,7 @@ fn folded(text: &str, side: &Side) -> String {
 
 /// What is to be known of a choice to say which options suit it.
 struct Frame<'d> {
+    pool: &'d Pool,
     deck: &'d Deck,
     side: &'d Side,
     card: &'d Card,
@@ -128,13 +132,14 @@ struct Frame<'d> {
 
 impl<'d> Frame<'d> {
     /// `None` when nothing is to be drawn.
-    fn of(deck: &'d Deck, side: &'d Side) -> Option<Self> {
+    fn of(pool: &'d Pool, deck: &'d Deck, side: &'d Side) -> Option<Self> {
         if !is_wanting(side) {
             return None;
         }
         let (right, wrong) = options(side)?;
         let card = deck.cards.get(side.card)?;
         Some(Self {
+            pool,
             deck,
             side,
             card,
@@ -168,14 +173,14 @@ impl<'d> Frame<'d> {
             && !is_closed(&folded(text, self.side))
             && !taken().any(|other| is_same(&other.text, &other.accept, text, language))
             && !std::iter::once(text).chain(&item.accept).any(is_mentioned)
-            && !taken().any(|other| pool::are_linked(self.deck, other, item, language))
+            && !taken().any(|other| self.pool.are_linked(self.deck, other, item, language))
     }
 
     /// The mistakes that tell of a belief, as the deck writes them where it does.
     fn beliefs(&self, mistakes: &[Mistake]) -> Vec<Item> {
         let belief = |mistake: &Mistake| {
             let folded = folded(&mistake.text, self.side);
-            if let Some(item) = pool::written(self.deck, &folded, &self.side.language) {
+            if let Some(item) = self.pool.written(self.deck, &folded) {
                 // What is said of the other options means nothing among these.
                 return (!item.last).then_some(item);
             }
@@ -192,14 +197,19 @@ impl<'d> Frame<'d> {
     /// shares.
     fn answers(&self) -> Vec<(usize, Known<'d>)> {
         let own_tags = self.own_tags(self.card);
-        let candidates = pool::answers(self.deck).filter_map(|known| {
-            let other = &self.deck.cards[known.card];
-            let is_other = known.card != self.side.card && !other.suspended;
+        let cards = self.deck.cards.iter().enumerate();
+        let others = cards.filter(|(idx, other)| *idx != self.side.card && !other.suspended);
+        let like = others.filter_map(|(idx, other)| {
             let n_shared = self.n_shared(&own_tags, other);
-            (is_other && n_shared > 0 && self.shape.may_be_like(&known.text))
-                .then_some((n_shared, known))
+            (n_shared > 0).then_some((n_shared, idx))
         });
-        candidates.collect()
+        let answers = like.flat_map(|(n_shared, idx)| {
+            let answers = answers_of(self.deck, idx).into_iter();
+            answers.map(move |known| (n_shared, known))
+        });
+        answers
+            .filter(|(_, known)| self.shape.may_be_like(&known.text))
+            .collect()
     }
 
     /// The tags of a card that not every card of the deck has.

@@ -21,6 +21,7 @@ use crate::deck::side::{Side, SideName, Task, names, sides_of};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::event::{Moment, Rating};
 use crate::grade::answers;
+use crate::grade::distractors::Pool;
 use crate::grade::guessing::{guess_chance, target_for};
 use crate::grade::rating::Pace;
 use crate::schedule::model::SideState;
@@ -50,6 +51,8 @@ pub(in crate::store) struct Volume {
     has_errors: bool,
     /// Its answers, once a side was loaded that has slips.
     answers: OnceCell<Rc<[String]>>,
+    /// The same, folded, once a choice was loaded that has few options.
+    pub(in crate::store) pool: OnceCell<Pool>,
 }
 
 impl Shelf {
@@ -138,6 +141,7 @@ impl Volume {
             names: names(&reading.deck).collect(),
             deck: reading.deck,
             answers: OnceCell::new(),
+            pool: OnceCell::new(),
         })
     }
 

@@ -15,7 +15,7 @@ use super::{Store, StoreError};
 use crate::deck::model::Ask;
 use crate::deck::side::{Side, Task};
 use crate::event::{Body, Mode, Verdict};
-use crate::grade::distractors::{self, Mistake};
+use crate::grade::distractors::{self, Mistake, Pool};
 use crate::schedule::draw;
 use crate::session::step::SideId;
 use crate::text::fold::{Folding, same};
@@ -42,13 +42,14 @@ impl Store {
         if !distractors::is_wanting(side) {
             return Ok(0);
         }
+        let pool = volume.pool.get_or_init(|| Pool::of(&volume.deck));
         let (mistakes, nth) = match session.mode {
             Mode::Quiz => (Vec::new(), 0),
-            Mode::Study | Mode::Cram => (self.mistakes(volume, side)?, n_answers),
+            Mode::Study | Mode::Cram => (self.mistakes(pool, volume, side)?, n_answers),
         };
         let mut rng = draw::rng(session.seed, draw::key(&side.key), u64::from(nth));
         let mut below = |n| draw::below(&mut rng, n);
-        let drawn = distractors::draw(&volume.deck, side, &mistakes, &mut below);
+        let drawn = distractors::draw(pool, &volume.deck, side, &mistakes, &mut below);
         let n_drawn = drawn.len();
         if let Task::Whole(Ask::Choice { wrong, .. }) = &mut side.task {
             wrong.extend(drawn);
@@ -57,8 +58,13 @@ impl Store {
     }
 
     /// What the learner answered wrongly to sides with the same right answer, each once.
-    fn mistakes(&self, volume: &Volume, side: &Side) -> Result<Vec<Mistake>, StoreError> {
-        let alike = distractors::with_same_answer(&volume.deck, side);
+    fn mistakes(
+        &self,
+        pool: &Pool,
+        volume: &Volume,
+        side: &Side,
+    ) -> Result<Vec<Mistake>, StoreError> {
+        let alike = distractors::with_same_answer(pool, &volume.deck, side);
         let names = volume.names.iter().filter(|name| {
             let mut alike = alike.iter();
             alike.any(|(card, aspect)| *card == name.card && *aspect == name.aspect)

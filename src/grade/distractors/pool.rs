@@ -1,15 +1,25 @@
 //! What a deck knows: the answers of its cards, how it writes them, and which of them are the same.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use crate::deck::model::{Ask, Card, Deck, Item, Language};
 use crate::deck::side::Aspect;
 use crate::text::fold::{Folding, fold_markdown};
 
-use super::meaning::{Words, is_same};
+use super::meaning::Words;
 
-/// Texts whose lengths differ by more characters than this are not folded to compare them.
-const SLACK: usize = 8;
+/// The answers of a deck, each folded once.
+#[derive(Debug)]
+pub struct Pool {
+    /// Where each stands: the card, an index into [`Deck::cards`], and which of its answers.
+    answers: HashMap<String, Vec<(usize, usize)>>,
+    /// For each the numbers of what has it: an item for which several texts count, or a card that asks for several.
+    sets: HashMap<String, Vec<usize>>,
+    /// The card in which each text stands first, be it right or wrong, once that is asked for.
+    written: OnceCell<HashMap<String, usize>>,
+}
 
 /// One answer of a deck.
 pub(super) struct Known<'d> {
@@ -32,47 +42,141 @@ impl Known<'_> {
             ..Item::default()
         }
     }
-
-    fn is_about_as_long_as(&self, folded: &str) -> bool {
-        are_about_as_long(&self.text, folded)
-    }
-
-    /// Whether it folds to this.
-    pub(super) fn is(&self, folded: &str, language: &Language) -> bool {
-        self.is_about_as_long_as(folded)
-            && fold_markdown(&self.text, &Folding::full(&language.primary())) == folded
-    }
 }
 
-fn are_about_as_long(one: &str, other: &str) -> bool {
-    one.chars().count().abs_diff(other.chars().count()) <= SLACK
-}
+impl Pool {
+    /// What a deck knows.
+    pub fn of(deck: &Deck) -> Self {
+        let mut pool = Self {
+            answers: HashMap::new(),
+            sets: HashMap::new(),
+            written: OnceCell::new(),
+        };
+        let mut n_sets = 0;
+        for (idx, card) in deck.cards.iter().enumerate() {
+            for (nth, known) in answers_of(deck, idx).iter().enumerate() {
+                let text = folded(&known.text, known.language);
+                pool.answers.entry(text).or_default().push((idx, nth));
+            }
+            let several = items(card)
+                .into_iter()
+                .filter(|item| !item.accept.is_empty());
+            let sets = several.map(|item| texts_of(item).collect());
+            for set in sets.chain(std::iter::once(together(&card.ask))) {
+                for text in set {
+                    let text = folded(text, &card.language);
+                    pool.sets.entry(text).or_default().push(n_sets);
+                }
+                n_sets += 1;
+            }
+        }
+        pool
+    }
 
-/// All answers of a deck that are one thing, in file order.
-pub(super) fn answers(deck: &Deck) -> impl Iterator<Item = Known<'_>> {
-    deck.cards.iter().enumerate().flat_map(|(idx, card)| {
-        let front = texts(&card.ask, &card.language).into_iter();
-        let front = front.map(move |(text, accept)| Known {
-            accept,
-            card: idx,
-            aspect: (!matches!(card.ask, Ask::Cloze(_))).then_some(Aspect::Front),
-            text,
-            question: &card.question,
-            language: &card.language,
-        });
-        let reverse = card.reverse.as_deref().into_iter().flat_map(move |back| {
-            let texts = texts(&back.ask, &back.language).into_iter();
-            texts.map(move |(text, accept)| Known {
-                accept,
-                card: idx,
-                aspect: Some(Aspect::Reverse),
-                text,
-                question: &back.question,
-                language: &back.language,
+    /// The answers that fold to `folded`, in file order.
+    pub(super) fn with<'p, 'd: 'p>(
+        &'p self,
+        deck: &'d Deck,
+        folded: &str,
+    ) -> impl Iterator<Item = Known<'d>> + 'p {
+        let places = self.answers.get(folded).into_iter().flatten();
+        places.filter_map(|(card, nth)| answers_of(deck, *card).into_iter().nth(*nth))
+    }
+
+    /// What of the deck folds to `folded`, wherever it stands in it.
+    pub(super) fn written(&self, deck: &Deck, folded: &str) -> Option<Item> {
+        let written = self.written.get_or_init(|| written(deck));
+        let Some(card) = written.get(folded) else {
+            let known = self.with(deck, folded).next()?;
+            return Some(known.item());
+        };
+        let card = deck.cards.get(*card)?;
+        let is_it = |item: &&Item| folded_texts(item, &card.language).any(|text| text == folded);
+        items(card).into_iter().find(is_it).cloned()
+    }
+
+    /// Whether the deck takes two answers for the same, or for answers to one question: both count for one thing, both
+    /// are asked for together, or the one is the answer to a question that names the other.
+    pub(super) fn are_linked(
+        &self,
+        deck: &Deck,
+        one: &Item,
+        other: &Item,
+        language: &Language,
+    ) -> bool {
+        let sets = |item: &Item| -> Vec<usize> {
+            let texts = folded_texts(item, language);
+            texts
+                .filter_map(|text| self.sets.get(&text))
+                .flatten()
+                .copied()
+                .collect()
+        };
+        let sets_of_one = sets(one);
+        sets(other).iter().any(|set| sets_of_one.contains(set))
+            || self.asks_naming(deck, one, other, language)
+            || self.asks_naming(deck, other, one, language)
+    }
+
+    /// Whether a question names an item whose answer is another item.
+    fn asks_naming(&self, deck: &Deck, named: &Item, answer: &Item, language: &Language) -> bool {
+        folded_texts(answer, language).any(|text| {
+            self.with(deck, &text).any(|known| {
+                let question = Words::of(known.question, language);
+                texts_of(named).any(|text| question.names(&Words::of(text, language)))
             })
+        })
+    }
+}
+
+fn folded(text: &str, language: &Language) -> String {
+    fold_markdown(text, &Folding::full(&language.primary()))
+}
+
+fn folded_texts<'i>(item: &'i Item, language: &'i Language) -> impl Iterator<Item = String> + 'i {
+    texts_of(item).map(|text| folded(text, language))
+}
+
+/// The card in which each text of a deck stands first.
+fn written(deck: &Deck) -> HashMap<String, usize> {
+    let mut written = HashMap::new();
+    for (idx, card) in deck.cards.iter().enumerate() {
+        let texts = items(card)
+            .into_iter()
+            .flat_map(|item| folded_texts(item, &card.language));
+        texts.for_each(|text| {
+            written.entry(text).or_insert(idx);
         });
-        front.chain(reverse)
-    })
+    }
+    written
+}
+
+/// The answers of a card that are one thing each, in order.
+pub(super) fn answers_of(deck: &Deck, card: usize) -> Vec<Known<'_>> {
+    let Some(source) = deck.cards.get(card) else {
+        return Vec::new();
+    };
+    let front = texts(&source.ask, &source.language).into_iter();
+    let front = front.map(|(text, accept)| Known {
+        card,
+        aspect: (!matches!(source.ask, Ask::Cloze(_))).then_some(Aspect::Front),
+        text,
+        accept,
+        question: &source.question,
+        language: &source.language,
+    });
+    let reverse = source.reverse.as_deref().into_iter().flat_map(|back| {
+        let texts = texts(&back.ask, &back.language).into_iter();
+        texts.map(|(text, accept)| Known {
+            card,
+            aspect: Some(Aspect::Reverse),
+            text,
+            accept,
+            question: &back.question,
+            language: &back.language,
+        })
+    });
+    front.chain(reverse).collect()
 }
 
 /// The answers that are one thing each, with what else counts.
@@ -110,48 +214,6 @@ fn items(card: &Card) -> Vec<&Item> {
     items
 }
 
-/// What of the deck folds to `folded`, wherever it stands in it.
-pub(super) fn written(deck: &Deck, folded: &str, language: &Language) -> Option<Item> {
-    let primary = language.primary();
-    let folding = Folding::full(&primary);
-    let is_it =
-        |text: &String| are_about_as_long(text, folded) && fold_markdown(text, &folding) == folded;
-    let found = deck
-        .cards
-        .iter()
-        .flat_map(items)
-        .find(|item| std::iter::once(&item.text).chain(&item.accept).any(is_it));
-    found.cloned().or_else(|| {
-        let known = answers(deck).find(|known| known.is(folded, language))?;
-        Some(Item {
-            text: known.text.into_owned(),
-            ..Item::default()
-        })
-    })
-}
-
-/// Whether the deck takes two answers for the same, or for answers to one question: both count for one thing, both are
-/// asked for together, or the one is the answer to a question that names the other.
-pub(super) fn are_linked(deck: &Deck, one: &Item, other: &Item, language: &Language) -> bool {
-    let is_one = |text: &str| is_among(one, text, language);
-    let is_other = |text: &str| is_among(other, text, language);
-    let has_both = |texts: &[&str]| {
-        texts.iter().any(|text| is_one(text)) && texts.iter().any(|text| is_other(text))
-    };
-    let is_in_question = |known: &Known<'_>, item: &Item| {
-        let question = Words::of(known.question, language);
-        texts_of(item).any(|text| question.names(&Words::of(text, language)))
-    };
-    let are_one =
-        |item: &Item| !item.accept.is_empty() && has_both(&texts_of(item).collect::<Vec<_>>());
-    deck.cards.iter().flat_map(items).any(are_one)
-        || deck.cards.iter().any(|card| has_both(&together(&card.ask)))
-        || answers(deck).any(|known| {
-            (is_other(&known.text) && is_in_question(&known, one))
-                || (is_one(&known.text) && is_in_question(&known, other))
-        })
-}
-
 /// The answers that a card wants together.
 fn together(ask: &Ask) -> Vec<&str> {
     match ask {
@@ -166,10 +228,4 @@ fn texts_of(item: &Item) -> impl Iterator<Item = &str> {
     std::iter::once(&item.text)
         .chain(&item.accept)
         .map(String::as_str)
-}
-
-/// Whether a text is an item. Only texts that are about as long are compared.
-fn is_among(item: &Item, text: &str, language: &Language) -> bool {
-    let is_it = |other: &str| are_about_as_long(other, text) && is_same(other, &[], text, language);
-    texts_of(item).any(is_it)
 }

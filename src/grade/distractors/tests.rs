@@ -24,13 +24,22 @@ fn below(seed: u32) -> impl FnMut(u32) -> u32 {
     }
 }
 
+fn draw_from(
+    deck: &Deck,
+    side: &Side,
+    mistakes: &[Mistake],
+    below: &mut dyn FnMut(u32) -> u32,
+) -> Vec<Item> {
+    draw(&Pool::of(deck), deck, side, mistakes, below)
+}
+
 fn texts(items: &[Item]) -> Vec<String> {
     items.iter().map(|item| item.text.clone()).collect()
 }
 
 /// What is drawn for the first choice of a deck, sorted.
 fn drawn(deck: &Deck, mistakes: &[Mistake]) -> Vec<String> {
-    let mut drawn = texts(&draw(deck, &choice(deck), mistakes, &mut below(1)));
+    let mut drawn = texts(&draw_from(deck, &choice(deck), mistakes, &mut below(1)));
     drawn.sort();
     drawn
 }
@@ -67,7 +76,7 @@ fn check(language: &str, right: &str, others: &[&str], expected: &[&str]) {
     }
     let deck = read("d", text.as_bytes()).deck;
     let side = sides(&deck).remove(0);
-    let mut drawn = texts(&draw(&deck, &side, &[], &mut below(3)));
+    let mut drawn = texts(&draw_from(&deck, &side, &[], &mut below(3)));
     drawn.sort();
     assert_eq!(drawn, expected, "{right} among {others:?}");
 }
@@ -397,7 +406,7 @@ fn those_that_share_most_tags_come_first() {
     let side = choice(&deck);
     let mut seen = std::collections::BTreeSet::new();
     for seed in 0..30 {
-        seen.extend(texts(&draw(&deck, &side, &[], &mut below(seed))));
+        seen.extend(texts(&draw_from(&deck, &side, &[], &mut below(seed))));
     }
     assert_eq!(
         seen.into_iter().collect::<Vec<_>>(),
@@ -471,7 +480,7 @@ fn mistakes_are_looked_for_where_the_answer_is_the_same() {
          [[card]]\nid = \"d\"\ncloze = \"It is {{Gao}}.\"\n\
          [[card]]\nid = \"e\"\nquestion = \"What?\"\nanswer = \"Mopti\"\nreverse.question = \"River?\"\nreverse.answer = \"Gao\"\n",
     );
-    let found = with_same_answer(&deck, &choice(&deck));
+    let found = with_same_answer(&Pool::of(&deck), &deck, &choice(&deck));
     let expected = [
         (0, Aspect::Front),
         (1, Aspect::Front),
@@ -487,7 +496,10 @@ fn three_wrong_options_are_enough() {
     let deck = read("d", three.as_bytes()).deck;
     assert!(sides(&deck).iter().all(|side| !is_wanting(side)));
     let side = sides(&deck).remove(0);
-    assert_eq!(draw(&deck, &side, &[mistake("Kidal")], &mut below(0)), []);
+    assert_eq!(
+        draw_from(&deck, &side, &[mistake("Kidal")], &mut below(0)),
+        []
+    );
 }
 
 /// Answers of every kind, some of them the same in meaning.
@@ -567,8 +579,8 @@ proptest! {
             .map(|(at, n_times)| Mistake { text: POOL[at].to_owned(), n_times })
             .collect();
         for side in sides(&deck) {
-            let drawn = draw(&deck, &side, &mistakes, &mut below(seed));
-            prop_assert_eq!(&drawn, &draw(&deck, &side, &mistakes, &mut below(seed)));
+            let drawn = draw_from(&deck, &side, &mistakes, &mut below(seed));
+            prop_assert_eq!(&drawn, &draw_from(&deck, &side, &mistakes, &mut below(seed)));
             let Some((right, wrong)) = options(&side) else {
                 prop_assert!(drawn.is_empty());
                 continue;
