@@ -17,7 +17,7 @@
 //! - `main.rs` hands the arguments to [`cli::run()`], which turns every error into words and an exit code.
 //! - [`cli::args`] is the command line; each command is one file of [`cli`].
 //! - [`deck::read`] is where a file becomes a deck; [`session::Session`] is where a session lives.
-//! - [`schedule`] is where a date comes from; `store/schema.sql` is what is kept.
+//! - [`schedule`] is where a date comes from; `store/schema.sql` with the steps after it is what is kept.
 //!
 //! # Code map
 //!

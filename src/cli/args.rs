@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn global_options_and_arguments_of_commands_keep_apart() {
-        for command in ["study", "due", "check"] {
+        for command in ["study", "quiz", "due", "check"] {
             let line = ["griot", command, "mali.toml", "--decks", "more"];
             let cli = Cli::try_parse_from(line).unwrap();
             assert_eq!(cli.global.decks, [PathBuf::from("more")], "{command}");

@@ -1,5 +1,7 @@
 //! A quiz that is broken off, whatever ends it, and gone on with.
 
+use std::fs;
+
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 
@@ -173,6 +175,53 @@ fn decks_named_by_path_are_found_again_and_what_is_gone_is_said() {
         (asked[0].as_str(), "right")
     );
     drop(script.end());
+}
+
+#[test]
+fn one_whose_decks_are_away_waits_for_them() {
+    let home = Home::with_deck(&cards(3));
+    let mut script = quiz(&home, &[]);
+    answer(&mut script, &[YES]);
+    drop(script.end());
+    let (deck, away) = (home.path("data/decks/deck.toml"), home.path("away"));
+    fs::rename(&deck, &away).unwrap();
+    let run = home.run(&["quiz", "--resume", "--plain"], "");
+    assert!(
+        run.stderr
+            .contains("warning: 2 cards of this quiz cannot be asked any more"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stdout
+            .ends_with("1 of 3 answered; `griot quiz --resume` goes on.\n"),
+        "{}",
+        run.stdout
+    );
+    fs::rename(&away, &deck).unwrap();
+    assert_eq!(to_the_end(&home, 2).0.len(), 2);
+}
+
+#[test]
+fn time_that_is_out_stays_out() {
+    let home = Home::with_deck(&cards(4));
+    let mut script = quiz(&home, &["--minutes", "1"]);
+    let slow = r#"{"type":"answer","text":"yes","ms":40000}"#;
+    answer(&mut script, &[slow, slow]);
+    drop(script.end());
+    let mut script = quiz(&home, &["--resume"]);
+    let summary = script.until("summary").pop().unwrap();
+    assert_eq!(
+        (&summary["out_of_time"], &summary["unasked"]),
+        (&json!(true), &json!(2))
+    );
+    assert_eq!(summary["score"], json!(0.5));
+    drop(script.end());
+    assert_eq!(
+        home.run(&["quiz", "--resume"], "").code,
+        Some(2),
+        "it is done"
+    );
 }
 
 #[test]

@@ -17,6 +17,14 @@ use crate::store::{BrokenOff, DeckEntry, PaperRequest, Quiz, Shelf};
 use crate::terminal::draw::{self, Line, Tone};
 use crate::text::count;
 
+/// A quiz that is being taken.
+struct Sitting {
+    quiz: Quiz,
+    report: Option<ReportFile>,
+    /// How many of its questions cannot be asked, as their cards stand in no deck now.
+    n_gone: usize,
+}
+
 /// Draws a paper and asks it, or goes on with one.
 ///
 /// # Errors
@@ -45,11 +53,15 @@ pub fn quiz(app: &mut App, args: &QuizArgs) -> Result<(), CommandError> {
         );
         say_quietly(app, face, &offer)?;
     }
-    let quiz = what_it_takes(&library, args, seed, paper.keys, report.as_ref());
-    library.store.begin_quiz(&quiz, library.now)?;
-    let setup = setup(&library, face, &quiz, paper.plan, Vec::new());
+    let sitting = Sitting {
+        quiz: what_it_takes(&library, args, seed, paper.keys, report.as_ref()),
+        report,
+        n_gone: 0,
+    };
+    library.store.begin_quiz(&sitting.quiz, library.now)?;
+    let setup = setup(&library, face, &sitting.quiz, paper.plan, Vec::new());
     let is_refused = is_empty && library.is_refused();
-    ask(app, library, setup, face, &quiz, report.as_ref())?;
+    ask(app, library, setup, face, &sitting)?;
     if is_refused {
         return Err(CommandError::no_card());
     }
@@ -157,7 +169,12 @@ fn go_on(app: &mut App, args: &QuizArgs, report: Option<ReportFile>) -> Result<(
         )?;
     }
     let setup = setup(&library, face, &broken_off.quiz, rest.plan, rest.taken);
-    ask(app, library, setup, face, &broken_off.quiz, report.as_ref())
+    let sitting = Sitting {
+        quiz: broken_off.quiz,
+        report,
+        n_gone: rest.n_gone,
+    };
+    ask(app, library, setup, face, &sitting)
 }
 
 /// The report that was wanted when the quiz began.
@@ -177,21 +194,22 @@ fn ask(
     library: Library,
     setup: Setup,
     face: Face,
-    quiz: &Quiz,
-    report: Option<&ReportFile>,
+    sitting: &Sitting,
 ) -> Result<(), CommandError> {
     let Played {
         ended,
         mut library,
         summary,
     } = face::play(app, library, setup, face)?;
-    let kept = keep_report(app, &library, face, quiz, &summary, report);
-    let is_done = summary.n_unasked == 0 || summary.is_out_of_time;
+    let kept = keep_report(app, &library, face, sitting, &summary);
+    // Cards that are gone may come back.
+    let n_left = summary.n_unasked + sitting.n_gone;
+    let is_done = n_left == 0 || summary.is_out_of_time;
     if is_done && kept.is_ok() {
         library.store.forget_quiz()?;
     } else if !is_done && !summary.taken.is_empty() && face != Face::Json {
         let done = summary.taken.len();
-        let whole = done + summary.n_unasked;
+        let whole = done + n_left;
         let line = format!("{done} of {whole} answered; `griot quiz --resume` goes on.");
         say_quietly(app, face, &line)?;
     }
@@ -210,11 +228,11 @@ fn keep_report(
     app: &mut App,
     library: &Library,
     face: Face,
-    quiz: &Quiz,
+    sitting: &Sitting,
     summary: &Summary,
-    report: Option<&ReportFile>,
 ) -> Result<(), CommandError> {
-    let Some(report) = report.filter(|_| !summary.taken.is_empty()) else {
+    let Sitting { quiz, report, .. } = sitting;
+    let Some(report) = report.as_ref().filter(|_| !summary.taken.is_empty()) else {
         return Ok(());
     };
     let ended = library.in_force.clock.now().moment;

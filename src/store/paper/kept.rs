@@ -225,8 +225,11 @@ impl Store {
         let asked: HashSet<SideId> = answers.iter().map(|(side, _)| *side).collect();
         self.read(|conn| {
             for key in &broken_off.quiz.sides {
-                match find(conn, key)? {
-                    Some(planned) if asked.contains(&planned.side) => {}
+                let side = find(conn, key)?;
+                if side.is_some_and(|side| asked.contains(&side)) {
+                    continue;
+                }
+                match side.map_or(Ok(None), |side| planned(conn, side))? {
                     Some(planned) => rest.plan.push(planned),
                     None => rest.n_gone += 1,
                 }
@@ -320,20 +323,29 @@ fn lost(conn: &Connection, side: SideId) -> Result<Lost, Fault> {
 }
 
 /// The side that had this key when its paper was drawn.
-fn find(conn: &Connection, key: &str) -> Result<Option<Planned>, Fault> {
+fn find(conn: &Connection, key: &str) -> Result<Option<SideId>, Fault> {
     let side = match side_of(conn, key)? {
         Some(side) => Some(side),
         None => renamed(conn, key)?,
     };
-    let Some(side) = side else { return Ok(None) };
-    let is_new = conn
-        .prepare_cached("SELECT phase = 0 FROM side WHERE id = ?1")?
-        .query_row([side], |row| row.get(0))?;
-    Ok(Some(Planned {
-        side: SideId(side),
-        is_new,
-        family: None,
-    }))
+    Ok(side.map(SideId))
+}
+
+/// The side to be asked; `None` when it stands in no deck any more.
+fn planned(conn: &Connection, side: SideId) -> Result<Option<Planned>, Fault> {
+    let planned = conn
+        .prepare_cached(
+            "SELECT phase = 0 FROM side WHERE id = ?1 AND coalesce(deck, merged_into) IS NOT NULL",
+        )?
+        .query_row([side.0], |row| {
+            Ok(Planned {
+                side,
+                is_new: row.get(0)?,
+                family: None,
+            })
+        })
+        .optional()?;
+    Ok(planned)
 }
 
 /// The side whose card was given an id since it was known by its fingerprint.

@@ -193,6 +193,23 @@ fn a_card_that_is_gone_counts_and_one_that_was_given_an_id_is_asked() {
 }
 
 #[test]
+fn a_card_whose_file_is_gone_is_not_asked_though_it_has_a_history() {
+    let mut bookcase = bookcase();
+    bookcase
+        .store
+        .begin_session(Mode::Study, 1, at(-9))
+        .unwrap();
+    bookcase.record("d/1", &answer(Rating::Good), at(-8));
+    bookcase.store.begin_quiz(&quiz(), at(0)).unwrap();
+    bookcase.record("d/3", &given("a", Verdict::Right), at(1));
+    std::fs::rename(bookcase.path("d.toml"), bookcase.path("d.away")).unwrap();
+    let rest = bookcase.rest();
+    assert_eq!((rest.taken.len(), rest.plan.len(), rest.n_gone), (1, 0, 2));
+    std::fs::rename(bookcase.path("d.away"), bookcase.path("d.toml")).unwrap();
+    assert_eq!(bookcase.told().1, ["d/1", "d/2"]);
+}
+
+#[test]
 fn the_newest_is_gone_on_with_and_old_ones_are_given_up() {
     let mut bookcase = bookcase();
     bookcase.store.begin_quiz(&quiz(), at(-31 * DAY)).unwrap();
