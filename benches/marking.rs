@@ -6,9 +6,10 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use griot::deck::model::{Ask, Item, Language, Leniency};
+use griot::deck::read::read;
 use griot::deck::side::{Aspect, Side, Task};
-use griot::grade::mark;
 use griot::grade::model::{Context, Response};
+use griot::grade::{answers, mark};
 
 /// How many texts count as the answer.
 const N_ACCEPTED: usize = 50;
@@ -87,8 +88,8 @@ fn typed(criterion: &mut Criterion) {
         ("one word", PLAIN, 1),
         ("plain", PLAIN, 2),
         ("accented", ACCENTED, 2),
-        ("long", PLAIN, 20),
-        ("long accented", ACCENTED, 20),
+        ("long", PLAIN, 8),
+        ("long accented", ACCENTED, 8),
     ] {
         let side = typed_side(&words, n_words);
         let right = last(&words, n_words);
@@ -106,5 +107,70 @@ fn typed(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, typed);
+/// Two hundred entries against two hundred items: all right, all nearly right, all wrong.
+fn list(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("list of 200");
+    for (name, words, n_words) in [
+        ("short", PLAIN, 2),
+        ("accented", ACCENTED, 2),
+        ("long", PLAIN, 60),
+        ("long accented", ACCENTED, 60),
+    ] {
+        let item = |text| Item {
+            text,
+            ..Item::default()
+        };
+        let items = texts(&words, 200, n_words);
+        let side = side(Ask::List {
+            items: items.iter().cloned().map(item).collect(),
+            enough: 200,
+            leniency: Leniency::FULL,
+        });
+        let near: Vec<String> = items
+            .iter()
+            .map(|text| text.replacen('b', "bb", 1))
+            .collect();
+        let wrong = texts(&words, 200, n_words + 3);
+        for (verdict, entries) in [("right", items), ("near", near), ("wrong", wrong)] {
+            let response = Response::Texts(entries);
+            group.bench_function(format!("{name}, {verdict}"), |bencher| {
+                bencher.iter(|| mark(black_box(&side), &response, &Context::default()));
+            });
+        }
+    }
+    group.finish();
+}
+
+/// The answers of a deck of 500 cards, which are collected once, and what they cost a near miss.
+fn others(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("deck of 500");
+    let card = |at| {
+        let text = text(&PLAIN, at, 2);
+        format!(
+            "[[card]]\nquestion = \"{at}?\"\nanswer = \"{text} {at}\"\naccept = [\"the {at}th\"]\n"
+        )
+    };
+    let text: String = (0..500).map(card).collect();
+    let reading = read("deck", text.as_bytes());
+    assert_eq!(reading.deck.cards.len(), 500);
+    group.bench_function("reading it", |bencher| {
+        bencher.iter(|| read("deck", black_box(text.as_bytes())));
+    });
+    group.bench_function("its answers", |bencher| {
+        bencher.iter(|| answers(black_box(&reading.deck)));
+    });
+    let others = answers(&reading.deck);
+    let context = Context {
+        others: &others,
+        ..Context::default()
+    };
+    let side = typed_side(&PLAIN, 2);
+    let response = Response::Text(last(&PLAIN, 2).replacen('b', "bb", 1));
+    group.bench_function("a near miss among them", |bencher| {
+        bencher.iter(|| mark(black_box(&side), &response, &context));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, typed, list, others);
 criterion_main!(benches);

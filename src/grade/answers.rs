@@ -8,6 +8,9 @@ use super::slips::slips;
 /// A flashcard's answer of more words is a sentence that nobody types elsewhere.
 const MOST_WORDS: usize = 4;
 
+/// Two spellings of one text differ in length by so many bytes at most, with the marks of Markdown.
+const SLACK: usize = 8;
+
 /// The answers of the cards of a deck and of their reverses, with what else counts as them, as written: what is typed,
 /// picked, filled in, named, matched or put in order, and flashcards' answers of a few words; numbers and dates are
 /// none. What counts as an answer only because it is another way to spell it is left out: that may be a slip elsewhere.
@@ -53,13 +56,13 @@ fn push(ask: &Ask, language: &str, texts: &mut Vec<String>) {
 
 fn push_item(item: &Item, language: &str, texts: &mut Vec<String>) {
     texts.push(item.text.clone());
-    if item.accept.is_empty() {
-        return;
-    }
-    let folding = Folding::full(language);
-    let wanted = fold_markdown(&item.text, &folding);
-    let is_spelling =
-        |text: &&String| slips(&fold_markdown(text, &folding), &wanted, &[]).is_some();
+    // Most of what is accepted is told from a spelling by its length.
+    let is_about_as_long = |text: &str| text.len().abs_diff(item.text.len()) <= SLACK;
+    let is_spelling = |text: &&String| {
+        let folding = Folding::full(language);
+        let folded = |text: &str| fold_markdown(text, &folding);
+        is_about_as_long(text) && slips(&folded(text), &folded(&item.text), &[]).is_some()
+    };
     let others = item.accept.iter().filter(|text| !is_spelling(text));
     texts.extend(others.cloned());
 }

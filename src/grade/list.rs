@@ -234,16 +234,23 @@ impl<'a> List<'a> {
     /// How a text fits each item. What is right for one item is a slip for none; a slip that the learner had counted
     /// is right.
     fn levels(&self, text: &Text, is_accepted: bool) -> Vec<Level> {
-        let fits: Vec<Fit> = self.items.iter().map(|item| item.fit(text)).collect();
-        let is_right = fits.iter().any(|fit| matches!(fit, Fit::Right(_)));
-        let level = |fit: &Fit| match fit {
-            Fit::Right(_) => Level::Right,
-            Fit::Near(_) if is_right => Level::Other,
-            Fit::Near(_) if is_accepted => Level::Right,
-            Fit::Near(_) => Level::Near,
+        let right = |item: &Wanted| {
+            if item.is_written(text) {
+                Level::Right
+            } else {
+                Level::Other
+            }
+        };
+        let mut levels: Vec<Level> = self.items.iter().map(right).collect();
+        if levels.contains(&Level::Right) {
+            return levels;
+        }
+        let level = |item: &Wanted| match item.fit(text) {
+            Fit::Near(_) if !is_accepted => Level::Near,
+            Fit::Right(_) | Fit::Near(_) => Level::Right,
             Fit::Known(_) | Fit::Other => Level::Other,
         };
-        let mut levels: Vec<Level> = fits.iter().map(level).collect();
+        levels = self.items.iter().map(level).collect();
         if is_accepted && levels.iter().all(|level| *level == Level::Other) {
             levels.fill(Level::Any);
         }
