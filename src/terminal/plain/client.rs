@@ -16,6 +16,10 @@ use crate::terminal::mend::{Mend, Mistakes};
 use crate::terminal::output::Output;
 
 /// A session in lines.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the lines"
+)]
 pub struct PlainClient<'a> {
     lines: Lines,
     out: &'a mut Output,
