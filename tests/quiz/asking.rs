@@ -135,7 +135,7 @@ question = "What then?"
 answer = "2"
 "#,
     );
-    let mut seen = HashSet::new();
+    let mut asked = HashSet::new();
     for seed in 0..12 {
         let seed = seed.to_string();
         let paper = paper(&home, &["--questions", "all", "--seed", &seed]);
@@ -149,9 +149,9 @@ answer = "2"
         cards.retain(|card| !card.starts_with("deck/g"));
         assert_eq!(cards, ["deck/both", "deck/cloze", "deck/h1", "deck/h2"]);
         assert_eq!(paper.len(), 5);
-        seen.extend(paper);
+        asked.extend(paper);
     }
-    assert_eq!(seen.len(), 9, "each side has its chance: {seen:?}");
+    assert_eq!(asked.len(), 9, "each side has its chance: {asked:?}");
 }
 
 #[test]
