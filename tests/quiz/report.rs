@@ -1,6 +1,7 @@
 //! The report of a quiz in a file.
 
 use std::fs;
+use std::io::Read as _;
 
 use serde_json::Value;
 
@@ -83,7 +84,9 @@ fn when_it_cannot_be_written_nothing_is_lost() {
     fs::remove_dir_all(home.path("reports")).unwrap();
     let heard = script.ask(NO, "summary");
     assert_eq!(heard.last().unwrap()["score"], 0.5);
-    let said = script.errors();
+    let mut said = String::new();
+    let mut stderr = script.child.stderr.take().unwrap();
+    stderr.read_to_string(&mut said).unwrap();
     let code = script.end().1;
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("error: cannot write"), "{said}");

@@ -1,7 +1,7 @@
 //! A home folder for one test, and a session with a script.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
@@ -271,14 +271,6 @@ impl Script {
     pub(crate) fn ask(&mut self, line: &str, kind: &str) -> Vec<Value> {
         self.send(line);
         self.until(kind)
-    }
-
-    /// What is said on standard error until the program ends.
-    pub(crate) fn errors(&mut self) -> String {
-        let mut said = String::new();
-        let mut stderr = self.child.stderr.take().unwrap();
-        stderr.read_to_string(&mut said).unwrap();
-        said
     }
 
     /// Closes the input, and gives the last messages and the exit code.
