@@ -4,6 +4,7 @@ use super::view::Form;
 use crate::deck::model::{Ask, Item};
 use crate::deck::side::{Side, Task};
 use crate::grade::model::Response;
+use crate::text::count;
 
 /// Nobody types a longer answer, in characters; a longer one would only bloat the log.
 const LONGEST: usize = 4096;
@@ -123,7 +124,7 @@ fn typed(text: String) -> Result<Response, String> {
 fn gaps(mut texts: Vec<String>, n_gaps: usize) -> Result<Response, String> {
     if texts.len() > n_gaps {
         let n = texts.len();
-        return Err(format!("there are {n} texts for {n_gaps} gaps"));
+        return Err(format!("{} for {}", count(n, "text"), count(n_gaps, "gap")));
     }
     if texts.iter().all(|text| text.trim().is_empty()) {
         return Ok(Response::Unknown);

@@ -136,9 +136,12 @@ fn said(miss: &Miss, columns: usize) -> Vec<Line> {
     }
 }
 
-/// What is right; below the word where it has several lines of its own.
+/// What is right; below the word where it has several lines of its own. Nothing when the card is gone since.
 fn right(miss: &Miss, columns: usize) -> Vec<Line> {
     let expected = &miss.taken.expected;
+    if expected.is_empty() {
+        return Vec::new();
+    }
     if miss.is_expected_of_paragraphs() && expected.contains('\n') {
         let lines = prose(expected, columns.saturating_sub(INDENT));
         let lines = lines.into_iter().map(|line| line.indent(INDENT));

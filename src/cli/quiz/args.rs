@@ -14,13 +14,13 @@ pub struct QuizArgs {
     #[arg(value_name = "DECK|PATH")]
     pub(super) named: Vec<String>,
     /// How many questions, or `all` of them; 20 if not given.
-    #[arg(long, value_name = "N", value_parser = questions)]
+    #[arg(long, value_name = "N", value_parser = questions, allow_negative_numbers = true)]
     pub(super) questions: Option<Questions>,
     /// How many minutes there are for all questions together.
-    #[arg(long, value_name = "M", value_parser = at_least_one)]
+    #[arg(long, value_name = "M", value_parser = at_least_one, allow_negative_numbers = true)]
     pub(super) minutes: Option<u32>,
     /// How many seconds there are for each question.
-    #[arg(long, value_name = "SECONDS", value_parser = at_least_one)]
+    #[arg(long, value_name = "SECONDS", value_parser = at_least_one, allow_negative_numbers = true)]
     pub(super) per_question: Option<u32>,
     /// Only cards with this tag; may be given several times.
     #[arg(long, value_name = "TAG")]

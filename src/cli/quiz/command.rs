@@ -289,9 +289,10 @@ fn nothing_to_ask(app: &mut App, library: &Library, args: &QuizArgs) -> Result<(
         ("--tag and --kinds", without(true, true)?),
     ] {
         if n > 0 {
+            let are = if n == 1 { "is" } else { "are" };
             let questions = count(n, "question");
             app.out
-                .line(&format!("Without {option} there are {questions}."))?;
+                .line(&format!("Without {option} there {are} {questions}."))?;
             break;
         }
     }

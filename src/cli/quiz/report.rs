@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
@@ -29,6 +29,17 @@ enum Format {
     Json,
 }
 
+/// The format that the end of a name says.
+fn format_of(path: &Path) -> Option<Format> {
+    let extension = path.extension().and_then(OsStr::to_str)?;
+    match extension.to_ascii_lowercase().as_str() {
+        "html" | "htm" => Some(Format::Html),
+        "md" | "markdown" => Some(Format::Markdown),
+        "json" => Some(Format::Json),
+        _ => None,
+    }
+}
+
 impl ReportFile {
     /// The file with this name, of which the end says the format.
     ///
@@ -36,13 +47,7 @@ impl ReportFile {
     /// What the name has to end in.
     pub(super) fn named(name: &str) -> Result<Self, String> {
         let path = PathBuf::from(name);
-        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-        let format = match extension.to_ascii_lowercase().as_str() {
-            "html" | "htm" => Format::Html,
-            "md" | "markdown" => Format::Markdown,
-            "json" => Format::Json,
-            _ => return Err("a report's name ends in .html, .md or .json".to_owned()),
-        };
+        let format = format_of(&path).ok_or("a report's name ends in .html, .md or .json")?;
         Ok(Self { path, format })
     }
 
@@ -56,6 +61,14 @@ impl ReportFile {
             CommandError::usage(message)
                 .hinted("name a file in a folder that exists and that you can write to")
         })?;
+        // A link may lead to a deck, which a report would replace.
+        if format_of(&path).is_none() {
+            let (link, file) = (self.shown(), safe(&path.to_string_lossy()).into_owned());
+            return Err(
+                CommandError::usage(format!("{link} leads to {file}, which is no report"))
+                    .hinted("name another file: this one would be replaced"),
+            );
+        }
         Ok(Self {
             path,
             format: self.format,
@@ -137,6 +150,19 @@ mod tests {
         ] {
             let found = ReportFile::named(name).map(|file| file.format).ok();
             assert_eq!(found, format, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_link_to_a_deck_is_no_report() {
+        let home = tempfile::tempdir().unwrap();
+        let root = home.path().canonicalize().unwrap();
+        for (target, is_report) in [("deck.toml", false), ("old.md", true)] {
+            let (file, link) = (root.join(target), root.join(format!("{target}.md")));
+            disk::replace(&file, b"mine").unwrap();
+            std::os::unix::fs::symlink(&file, &link).unwrap();
+            let checked = ReportFile::named(link.to_str().unwrap()).unwrap().checked();
+            assert_eq!(checked.is_ok(), is_report, "{target}");
         }
     }
 

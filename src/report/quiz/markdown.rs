@@ -77,7 +77,13 @@ fn miss(miss: &Miss) -> String {
             text += &item(name, &inline(value));
         }
     }
-    text += &item("Card", &code(&words::place(miss)));
+    let place = words::place(miss);
+    let place = if taken.file.is_empty() {
+        place
+    } else {
+        code(&place)
+    };
+    text += &item("Card", &place);
     if let Some(explanation) = &taken.explanation {
         text += "\n";
         text += &blocks(explanation, 0);
@@ -95,7 +101,9 @@ fn said(miss: &Miss) -> String {
 
 fn right(miss: &Miss) -> String {
     let expected = &miss.taken.expected;
-    if miss.is_expected_of_paragraphs() {
+    if expected.is_empty() {
+        String::new()
+    } else if miss.is_expected_of_paragraphs() {
         format!("- Right:\n\n{}", blocks(expected, ITEM))
     } else {
         item("Right", &inline(expected))

@@ -106,13 +106,15 @@ fn answers(list: &mut Html, miss: &Miss) {
         Said::Nothing => entry(list, "You said", |dd| dd.text(words::unsaid(miss))),
     }
     let expected = &miss.taken.expected;
-    entry(list, "Right", |dd| {
-        if miss.is_expected_of_paragraphs() {
-            prose::blocks(dd, expected);
-        } else {
-            prose::inline(dd, expected);
-        }
-    });
+    if !expected.is_empty() {
+        entry(list, "Right", |dd| {
+            if miss.is_expected_of_paragraphs() {
+                prose::blocks(dd, expected);
+            } else {
+                prose::inline(dd, expected);
+            }
+        });
+    }
     for (name, text) in [("Why", &miss.taken.why), ("Source", &miss.taken.source)] {
         if let Some(text) = text {
             entry(list, name, |dd| prose::inline(dd, text));

@@ -90,3 +90,20 @@ fn every_width_and_text_fits() {
         }
     }
 }
+
+#[test]
+fn of_a_card_that_is_gone_nothing_is_made_up() {
+    let lost = Taken {
+        expected: String::new(),
+        file: String::new(),
+        line: 0,
+        ..taken(Kind::Typed, "?", 0.0)
+    };
+    let summary = Summary {
+        taken: vec![lost],
+        ..Summary::default()
+    };
+    let drawn = drawn(&summary, Look::Words, 60);
+    let expected = "  ?\n  You said: 2022\n  the card is in no deck now";
+    assert!(drawn.ends_with(expected), "{drawn}");
+}
