@@ -344,7 +344,7 @@ fn wrong_arguments_are_refused() {
         ),
         (&["--questions", "many"], "write a number from 1, or `all`"),
         (&["--minutes", "0"], "there would be no time at all"),
-        (&["--per-question", "-1"], "unexpected argument '-1'"),
+        (&["--per-question", "-1"], "write a whole number from 1"),
         (
             &["--kinds", "typed,chioce"],
             "did you mean choice? The kinds are flashcard, typed,",
