@@ -327,7 +327,7 @@ impl Session {
         self.state = State::Over;
         let mut summary = self.history.summary(self.mode);
         if self.mode == Mode::Quiz {
-            summary.n_unasked = self.queue.left();
+            summary.n_unasked = self.queue.left() + self.queue.n_unread();
             summary.is_out_of_time = self.timer.is_out();
         }
         effects.push(Effect::Finish(Box::new(summary)));

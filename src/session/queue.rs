@@ -73,6 +73,8 @@ enum Change {
     Family(i64),
     /// An opened side was set aside; whether it took up room under the limit.
     Dropped(bool),
+    /// An opened side could not be read.
+    Unread,
 }
 
 /// The sides of a session that are still to be asked.
@@ -97,6 +99,8 @@ pub(super) struct Queue {
     n_answered: usize,
     /// How many sides were set aside.
     n_dropped: usize,
+    /// How many of them could not be read.
+    n_unread: usize,
     journal: Vec<Change>,
 }
 
@@ -119,6 +123,7 @@ impl Queue {
             families: HashSet::new(),
             n_answered: 0,
             n_dropped: 0,
+            n_unread: 0,
             journal: Vec::new(),
         }
     }
@@ -223,6 +228,18 @@ impl Queue {
         }
     }
 
+    /// The open side cannot be read: it is set aside, and would still have to be asked.
+    pub(super) fn set_aside_unread(&mut self) {
+        self.set_aside();
+        self.n_unread += 1;
+        self.journal.push(Change::Unread);
+    }
+
+    /// How many sides could not be read when it was their turn.
+    pub(super) fn n_unread(&self) -> usize {
+        self.n_unread
+    }
+
     /// The side was failed and now counts as passed, or is set aside after its answer: it does not come again.
     pub(super) fn withdraw(&mut self, side: SideId) {
         if self.open() == Some(side) {
@@ -309,6 +326,7 @@ impl Queue {
                 self.n_dropped -= 1;
                 self.n_counted += usize::from(was_counted);
             }
+            Change::Unread => self.n_unread -= 1,
         }
     }
 

@@ -33,10 +33,10 @@ impl Session {
             }
             (State::Reloading(open), Input::Hidden(why)) => {
                 self.timer.stop(&open.watch, at.monotonic);
-                Ok(self.cannot_ask(Refusal::store(why)))
+                Ok(self.cannot_read(why))
             }
             (State::Loading(_), Input::Hidden(why) | Input::Failed(why)) => {
-                Ok(self.cannot_ask(Refusal::store(why)))
+                Ok(self.cannot_read(why))
             }
             (State::Reloading(open), Input::Failed(why)) => {
                 self.state = State::Asking(open);
@@ -64,6 +64,14 @@ impl Session {
     fn cannot_ask(&mut self, refusal: Refusal) -> Vec<Effect> {
         let mut effects = vec![self.refused(refusal)];
         effects.extend(self.pass_over());
+        effects
+    }
+
+    /// Says why the queue's open side cannot be read, and goes on.
+    fn cannot_read(&mut self, why: String) -> Vec<Effect> {
+        let mut effects = vec![self.refused(Refusal::store(why))];
+        self.queue.set_aside_unread();
+        effects.extend(self.advance());
         effects
     }
 

@@ -295,7 +295,7 @@ pub struct Summary {
     pub missed: Vec<Missed>,
     /// Every question of a quiz with its result, in the order asked; empty in study.
     pub taken: Vec<Taken>,
-    /// How many questions of a quiz were not reached.
+    /// How many questions of a quiz were not reached, or could not be read when it was their turn.
     pub n_unasked: usize,
     /// Whether the time for a quiz was out: then the questions not reached count.
     pub is_out_of_time: bool,

@@ -203,6 +203,25 @@ fn one_whose_decks_are_away_waits_for_them() {
 }
 
 #[test]
+fn one_whose_deck_has_a_mistake_waits_until_it_is_mended() {
+    let home = Home::with_deck(&cards(3));
+    let mut script = quiz(&home, &[]);
+    answer(&mut script, &[YES]);
+    drop(script.end());
+    let deck = home.path("data/decks/deck.toml");
+    fs::write(&deck, "broken = [").unwrap();
+    let run = home.run(&["quiz", "--resume", "--plain"], "");
+    assert!(
+        run.stdout
+            .ends_with("1 of 3 answered; `griot quiz --resume` goes on.\n"),
+        "{}",
+        run.stdout
+    );
+    fs::write(&deck, cards(3)).unwrap();
+    assert_eq!(to_the_end(&home, 2).0.len(), 2);
+}
+
+#[test]
 fn time_that_is_out_stays_out() {
     let home = Home::with_deck(&cards(4));
     let mut script = quiz(&home, &["--minutes", "1"]);

@@ -120,7 +120,7 @@ pub fn unsaid(miss: &Miss) -> &'static str {
 /// Where the card of a question is: `decks/mali.toml:120`; or that it is gone since.
 pub fn place(miss: &Miss) -> String {
     if miss.taken.file.is_empty() {
-        return "the card is in no deck now".to_owned();
+        return "the card cannot be read now".to_owned();
     }
     format!("{}:{}", miss.taken.file, miss.taken.line)
 }

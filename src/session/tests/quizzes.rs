@@ -143,6 +143,16 @@ fn questions_that_are_not_reached_count_when_the_time_is_out() {
 }
 
 #[test]
+fn cards_that_cannot_be_read_are_still_to_be_asked() {
+    let mut desk = play(quiz(&[10, 7, 5]), "=Bamako");
+    desk.is_mistaken = true;
+    desk.play(">");
+    let summary = summary(&desk);
+    assert_eq!((summary.taken.len(), summary.n_unasked), (1, 2));
+    assert_eq!(summary.score(), Some(1.0));
+}
+
+#[test]
 fn a_quiz_that_was_broken_off_goes_on() {
     let first = play(quiz(&[10, 7, 5]), "=Gao q");
     let taken = summary(&first).taken.clone();

@@ -104,6 +104,6 @@ fn of_a_card_that_is_gone_nothing_is_made_up() {
         ..Summary::default()
     };
     let drawn = drawn(&summary, Look::Words, 60);
-    let expected = "  ?\n  You said: 2022\n  the card is in no deck now";
+    let expected = "  ?\n  You said: 2022\n  the card cannot be read now";
     assert!(drawn.ends_with(expected), "{drawn}");
 }
