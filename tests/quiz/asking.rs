@@ -344,6 +344,7 @@ fn wrong_arguments_are_refused() {
         ),
         (&["--questions", "many"], "write a number from 1, or `all`"),
         (&["--minutes", "0"], "there would be no time at all"),
+        (&["--minutes", "1441"], "no quiz lasts longer than a day"),
         (&["--per-question", "-1"], "write a whole number from 1"),
         (
             &["--kinds", "typed,chioce"],

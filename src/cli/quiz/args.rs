@@ -17,10 +17,10 @@ pub struct QuizArgs {
     #[arg(long, value_name = "N", value_parser = questions, allow_negative_numbers = true)]
     pub(super) questions: Option<Questions>,
     /// How many minutes there are for all questions together.
-    #[arg(long, value_name = "M", value_parser = at_least_one, allow_negative_numbers = true)]
+    #[arg(long, value_name = "M", value_parser = minutes, allow_negative_numbers = true)]
     pub(super) minutes: Option<u32>,
     /// How many seconds there are for each question.
-    #[arg(long, value_name = "SECONDS", value_parser = at_least_one, allow_negative_numbers = true)]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
     pub(super) per_question: Option<u32>,
     /// Only cards with this tag; may be given several times.
     #[arg(long, value_name = "TAG")]
@@ -67,11 +67,21 @@ fn questions(text: &str) -> Result<Questions, String> {
     }
 }
 
-fn at_least_one(text: &str) -> Result<u32, String> {
+fn minutes(text: &str) -> Result<u32, String> {
+    within_a_day(text, 24 * 60)
+}
+
+fn seconds(text: &str) -> Result<u32, String> {
+    within_a_day(text, 24 * 60 * 60)
+}
+
+/// A time of which a day has `most`.
+fn within_a_day(text: &str, most: u32) -> Result<u32, String> {
     match text.parse() {
         Ok(0) => Err("there would be no time at all".to_owned()),
+        Ok(n) if n > most => Err(format!("no quiz lasts longer than a day, which is {most}")),
         Ok(n) => Ok(n),
-        Err(_) => Err("write a whole number from 1".to_owned()),
+        Err(_) => Err(format!("write a whole number from 1 to {most}")),
     }
 }
 
@@ -124,8 +134,8 @@ mod tests {
         assert_eq!(questions("ALL"), Ok(Questions(usize::MAX)));
         for wrong in ["0", "-1", "", "ten", "1.5", "99999999999999999999999"] {
             assert!(questions(wrong).is_err(), "{wrong}");
-            assert!(at_least_one(wrong).is_err(), "{wrong}");
+            assert!(seconds(wrong).is_err(), "{wrong}");
         }
-        assert_eq!(at_least_one("1"), Ok(1));
+        assert_eq!(seconds("1"), Ok(1));
     }
 }
