@@ -226,8 +226,9 @@ fn read(master: &dyn MasterPty, sender: Sender<Vec<u8>>, is_closing: Arc<AtomicB
     thread::spawn(move || {
         let mut bytes = [0; 4096];
         while let Ok(n @ 1..) = reader.read(&mut bytes) {
-            let is_sent = sender.send(bytes[..n].to_vec()).is_ok();
-            if !is_sent || is_closing.load(Ordering::SeqCst) {
+            // Asked before it is sent: whoever waits for this may close at once, and means what comes after it.
+            let is_last = is_closing.load(Ordering::SeqCst);
+            if sender.send(bytes[..n].to_vec()).is_err() || is_last {
                 break;
             }
         }
