@@ -80,14 +80,23 @@ fn plan(
     options: planner::Options,
     seed: u64,
 ) -> Result<StudyPlan, CommandError> {
-    Ok(library.store.plan(&PlanRequest {
+    Ok(library.store.plan(&request(library, args, options, seed))?)
+}
+
+fn request<'a>(
+    library: &'a Library,
+    args: &'a StudyArgs,
+    options: planner::Options,
+    seed: u64,
+) -> PlanRequest<'a> {
+    PlanRequest {
         decks: &library.decks,
         config: &library.in_force.config,
         today: library.now.day,
         seed,
         options,
         tags: &args.tag,
-    })?)
+    }
 }
 
 fn options(args: &StudyArgs) -> planner::Options {
@@ -128,6 +137,17 @@ fn nothing_to_ask(app: &mut App, library: &Library, args: &StudyArgs) -> Result<
     Ok(())
 }
 
+/// What to study first, when new cards wait for cards of other decks.
+fn first_study(library: &Library, args: &StudyArgs) -> Result<Option<String>, CommandError> {
+    let request = request(library, args, options(args), 0);
+    let awaited = library.store.awaited_decks(&request)?;
+    let decks = awaited.iter().map(String::as_str).collect::<Vec<_>>();
+    Ok((!decks.is_empty()).then(|| {
+        let decks = decks.join(" ");
+        format!("New cards wait for others that come first: `griot study {decks}`.")
+    }))
+}
+
 /// Whether something would be asked with other options.
 fn has_more(
     library: &Library,
@@ -148,6 +168,7 @@ fn nothing_due(library: &Library, args: &StudyArgs) -> Result<Vec<String>, Comma
         return Ok(vec![format!("There is no card to ask{which}.")]);
     }
     let mut lines = vec![format!("Nothing is due{which}.")];
+    lines.extend(first_study(library, args)?);
     let today = library.now.day;
     // The index of due days knows no tags.
     if args.tag.is_empty()

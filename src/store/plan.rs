@@ -1,5 +1,6 @@
 //! What to ask today: the candidates that the planner needs, and no more of them than today's limits can use.
 
+mod awaited;
 mod candidates;
 mod known;
 mod new;

@@ -54,6 +54,27 @@ fn when_nothing_is_due_it_says_what_can_be_done() {
 }
 
 #[test]
+fn cards_that_wait_for_those_of_another_deck_say_so() {
+    let first =
+        "[[card]]\nid = \"capital\"\nquestion = \"Capital of Mali?\"\nanswer = \"Bamako\"\n";
+    let home = Home::with_deck(first);
+    let then =
+        "[[card]]\nquestion = \"Its river?\"\nanswer = \"Niger\"\nrequires = \"deck/capital\"\n";
+    home.write("data/decks/then.toml", then);
+    let run = study(&home, &["then"], "");
+    assert!(
+        run.stdout.starts_with(
+            "Nothing is due.\nNew cards wait for others that come first: `griot study deck`.\n"
+        ),
+        "{}",
+        run.stdout
+    );
+    study(&home, &["deck"], "\n3\n\n");
+    let run = study(&home, &["then"], "");
+    assert!(run.stdout.contains("Its river?"), "{}", run.stdout);
+}
+
+#[test]
 fn without_decks_it_says_where_to_put_one() {
     let run = study(&Home::new(), &[], "");
     assert_eq!(

@@ -152,7 +152,7 @@ impl<'a> Context<'a> {
 
     /// Whether no side of a card is still to be passed for the first time. Sides that stand in no file, cannot be read,
     /// are suspended or expired are none to wait for.
-    fn is_card_met(&self, card: &str) -> Result<bool, Fault> {
+    pub(super) fn is_card_met(&self, card: &str) -> Result<bool, Fault> {
         // `$` is the character after `#`.
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT 1 FROM side
