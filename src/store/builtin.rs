@@ -14,11 +14,47 @@ pub struct Builtin {
     pub text: &'static str,
 }
 
-/// All of them, by id.
-pub const BUILTIN: &[Builtin] = &[Builtin {
-    id: "mali-operations",
-    text: include_str!("../../decks/mali-operations.toml"),
-}];
+/// All of them, as a course goes through them.
+pub const BUILTIN: &[Builtin] = &[
+    Builtin {
+        id: "mali-actors",
+        text: include_str!("../../decks/mali-actors.toml"),
+    },
+    Builtin {
+        id: "mali-operations",
+        text: include_str!("../../decks/mali-operations.toml"),
+    },
+    Builtin {
+        id: "mali-strategy",
+        text: include_str!("../../decks/mali-strategy.toml"),
+    },
+    Builtin {
+        id: "mali-challenges",
+        text: include_str!("../../decks/mali-challenges.toml"),
+    },
+    Builtin {
+        id: "mali-impact",
+        text: include_str!("../../decks/mali-impact.toml"),
+    },
+    Builtin {
+        id: "mali-handover",
+        text: include_str!("../../decks/mali-handover.toml"),
+    },
+    Builtin {
+        id: "mali-lessons",
+        text: include_str!("../../decks/mali-lessons.toml"),
+    },
+    Builtin {
+        id: "mali-background",
+        text: include_str!("../../decks/mali-background.toml"),
+    },
+];
+
+/// Where a deck stands among others: those that are the learner's own come first, by id, then the built-in ones as a
+/// course goes through them, also where a copy covers one.
+pub fn turn(id: &str) -> (Option<usize>, &str) {
+    (BUILTIN.iter().position(|deck| deck.id == id), id)
+}
 
 impl Builtin {
     /// What stands for its path.
@@ -78,8 +114,31 @@ mod tests {
             .filter_map(|entry| Some(entry.name.to_str()?.strip_suffix(".toml")?.to_owned()))
             .collect();
         files.sort();
-        let embedded: Vec<&str> = BUILTIN.iter().map(|deck| deck.id).collect();
+        let mut embedded: Vec<&str> = BUILTIN.iter().map(|deck| deck.id).collect();
+        embedded.sort_unstable();
         assert_eq!(files, embedded);
+    }
+
+    #[test]
+    fn decks_of_the_course_come_after_the_learners_own() {
+        let mut ids = [
+            "mali-actors",
+            "spanish",
+            "mali-strategy",
+            "algebra",
+            "mali-operations",
+        ];
+        ids.sort_by(|a, b| turn(a).cmp(&turn(b)));
+        assert_eq!(
+            ids,
+            [
+                "algebra",
+                "spanish",
+                "mali-actors",
+                "mali-operations",
+                "mali-strategy"
+            ]
+        );
     }
 
     #[test]

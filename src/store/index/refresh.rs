@@ -12,7 +12,7 @@ use super::read::{DeckRead, Reads};
 use super::side_rows::{self, Target};
 use crate::deck::model::{Kind, StudyWishes};
 use crate::event::Moment;
-use crate::store::builtin::BUILTIN;
+use crate::store::builtin::{self, BUILTIN};
 use crate::store::disk::{self, DiskError};
 use crate::store::error::Fault;
 use crate::store::library::{Content, Found, LONGEST, Origin, Places, find};
@@ -193,7 +193,9 @@ impl Known {
                 refresh.add(row, found);
             }
         }
-        refresh.decks.sort_by(|a, b| a.id.cmp(&b.id));
+        refresh
+            .decks
+            .sort_by(|a, b| builtin::turn(&a.id).cmp(&builtin::turn(&b.id)));
         refresh
     }
 }
