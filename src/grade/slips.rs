@@ -149,8 +149,9 @@ fn is_plural(plural: &str, word: &str) -> bool {
                 .is_some_and(|stem| is_plural_of(stem, "ies")))
 }
 
-/// Whether a slip would be a wrong first letter: nearly nobody slips there, and *Gambia* and *Zambia* are two words. In
-/// a long word that is otherwise the same it is one all the same, and so it is where both letters may sound alike.
+/// Whether a slip would be a wrong first letter: nearly nobody slips there, and *Gambia* and *Zambia* are two words, as are
+/// *ethanol* and *methanol*. In a long word that is otherwise the same another letter is one all the same, and so it is
+/// where both letters may sound alike, and where the letter may not be heard at all.
 fn begins_otherwise(typed: &str, wanted: &str, n_slips: usize) -> bool {
     let split = |word: &str| {
         let mut rest = word.chars();
@@ -161,20 +162,32 @@ fn begins_otherwise(typed: &str, wanted: &str, n_slips: usize) -> bool {
     let (Some(first), Some(wanted_first)) = (first, wanted_first) else {
         return false;
     };
-    let is_alike = sounds(first).is_some() && sounds(first) == sounds(wanted_first);
+    let is_alike = sounds(first).is_some() && sounds(first) == sounds(wanted_first)
+        || begins_with_f(typed) && begins_with_f(wanted);
     if first == wanted_first || is_alike {
         return false;
     }
+    let is_one_too_many = distance(&typed_rest, wanted) + 1 == n_slips;
+    let is_missing = distance(typed, &wanted_rest) + 1 == n_slips;
+    if is_one_too_many || is_missing {
+        let longer = if is_missing { wanted } else { typed };
+        let is_letter = longer.starts_with(char::is_alphabetic);
+        return is_letter && !SILENT.iter().any(|silent| longer.starts_with(silent));
+    }
+    // The letter is not after the next one.
     let is_long = allowance(wanted.chars().count()) > 1 && n_slips == 1;
-    // The letter is neither missing, nor one too many, nor after the next one.
-    !is_long
-        && distance(&typed_rest, &wanted_rest) + 1 == n_slips
-        && distance(&typed_rest, wanted) + 1 > n_slips
-        && distance(typed, &wanted_rest) + 1 > n_slips
+    !is_long && distance(&typed_rest, &wanted_rest) + 1 == n_slips
 }
 
 /// Letters that may sound alike at the beginning of a word.
 const SOUNDS: &[&str] = &["ckq", "ijy", "sz", "vw", "gj"];
+
+/// Beginnings of words whose first letter may not be heard.
+const SILENT: &[&str] = &["h", "gn", "kn", "mn", "pn", "ps", "pt", "wr"];
+
+fn begins_with_f(word: &str) -> bool {
+    word.starts_with('f') || word.starts_with("ph")
+}
 
 /// The shortest word in which a letter doubled is a slip.
 const SHORTEST_DOUBLED: usize = 4;
@@ -216,16 +229,19 @@ fn is_only_unmarked(typed: &str, wanted: &str) -> bool {
     n_letters(typed) == n_letters(wanted) && (is_bare(typed, wanted) || is_bare(wanted, typed))
 }
 
-/// A folded text without the spaces and hyphens between letters and numbers, and beside signs: *2kg*, *AK47*, *x<y*.
+/// A folded text without the spaces and hyphens between letters and numbers, beside signs and after the dots of
+/// abbreviations: *2kg*, *AK47*, *x<y*, *10%*, *J.F. Kennedy*.
 fn unspaced(text: &str) -> String {
     let text = unhyphened(&text.replace(" - ", "-"));
     let mut parts = text.split(' ');
     let mut joined = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let before = joined.chars().next_back().unwrap_or(' ');
+        let mut ends = joined.chars().rev();
+        let (before, second) = (ends.next().unwrap_or(' '), ends.next().unwrap_or(' '));
         let after = part.chars().next().unwrap_or(' ');
         let is_edge = (before.is_numeric() && after.is_alphabetic())
             || (before.is_alphabetic() && after.is_numeric())
+            || (before == '.' && second.is_alphabetic())
             || is_sign(before)
             || is_sign(after);
         if !is_edge {
@@ -236,11 +252,30 @@ fn unspaced(text: &str) -> String {
     joined
 }
 
-/// Whether `c` is a sign of mathematics and programming, which no word or number holds.
+/// Whether `c` is a sign of mathematics, programming, money or measure, which no word or number holds.
 fn is_sign(c: char) -> bool {
     matches!(
         c,
-        '=' | '<' | '>' | '≤' | '≥' | '≠' | '≈' | '×' | '÷' | '·' | '+' | '*' | '→' | '&' | '/'
+        '=' | '<'
+            | '>'
+            | '≤'
+            | '≥'
+            | '≠'
+            | '≈'
+            | '×'
+            | '÷'
+            | '·'
+            | '+'
+            | '*'
+            | '→'
+            | '&'
+            | '/'
+            | '%'
+            | '‰'
+            | '€'
+            | '$'
+            | '£'
+            | '°'
     )
 }
 

@@ -47,6 +47,14 @@ pub enum NumberFit {
     NoNumber,
 }
 
+/// As it is written, without the underscores that only TOML has.
+fn shown_of(number: Written<'_>) -> String {
+    match number {
+        Written::Literal(_) => number.as_str().replace('_', ""),
+        Written::Text(_) => number.as_str().to_owned(),
+    }
+}
+
 impl NumberAnswer {
     /// What a number card wants, from its keys.
     ///
@@ -78,7 +86,7 @@ impl NumberAnswer {
             });
         faults.extend(unit_fault(unit.as_deref(), written.unit.as_deref()));
         let answer = Self {
-            shown: number.as_str().to_owned(),
+            shown: shown_of(number),
             unit,
             accept,
             wrong,

@@ -74,7 +74,14 @@ pub fn read_number(text: &str, language: &Language) -> Option<Reading> {
     };
     let text = plain(text, reader.decimal);
     let text = without_prefix(text.trim(), HEDGES).unwrap_or(text.trim());
-    let spelled = words::in_digits(text, language);
+    let (is_negative, unsigned) = signed(text);
+    let spelled = words::in_digits(unsigned, language).map(|digits| {
+        if is_negative {
+            format!("-{digits}")
+        } else {
+            digits
+        }
+    });
     let text = spelled.as_deref().unwrap_or(text);
     reader.single(text).or_else(|| reader.range(text))
 }
@@ -266,7 +273,8 @@ fn starts_unit(text: &str) -> bool {
 /// Whether a text may stand before a number as its unit: a sign, or capitals, such as `€`, `US$`, `pH`.
 fn is_sign_of_unit(text: &str) -> bool {
     let has_letters = text.chars().any(char::is_alphabetic);
-    text.chars().count() <= 5 && (!has_letters || text.chars().any(char::is_uppercase))
+    let is_bound = text.contains(['<', '>', '≤', '≥']);
+    !is_bound && text.chars().count() <= 5 && (!has_letters || text.chars().any(char::is_uppercase))
 }
 
 /// Whether a digit stands in a text other than as the power of a unit (`m2`, `s^-1`).

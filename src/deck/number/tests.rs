@@ -130,6 +130,8 @@ const WRITINGS: &[(&str, &str, &str)] = &[
     ("en", "twenty-one", "21"),
     ("en", "Twenty one", "21"),
     ("en", "two million", "2e6"),
+    ("en", "minus forty", "-40"),
+    ("en", "negative forty", "-40"),
     ("fr", "douze", "12"),
     ("fr", "dix-sept", "17"),
     ("es", "dieciséis", "16"),
@@ -242,6 +244,10 @@ fn what_is_no_number_is_none() {
         "12,3456,789",
         "5 + 3",
         "not 311",
+        "<320",
+        "> 311",
+        ">=311",
+        "≤311",
         "--5",
         "1/2/3",
         "5 = five",
@@ -403,6 +409,16 @@ fn a_unit_may_be_left_out_but_not_be_another() {
         ("5 million", Wrong),
         ("60 or 5", NoNumber),
     ]);
+}
+
+#[test]
+fn underscores_of_toml_are_not_shown() {
+    let shown = |number| {
+        let answer = NumberAnswer::new(number, None, None, Vec::new(), Vec::new(), &language("en"));
+        answer.unwrap().with_unit(&language("en"))
+    };
+    assert_eq!(shown(Literal("4_180")), "4180");
+    assert_eq!(shown(Text("4,180")), "4,180");
 }
 
 #[test]

@@ -206,17 +206,24 @@ fn is_same_product(given: &str, wanted: &str) -> bool {
         })
 }
 
-/// The factors of a unit with their powers; what stands behind a stroke or *per* divides.
+/// The factors of a unit with their powers; what stands behind a stroke or *per* divides, and equal ones are put together
+/// (*m/s/s*).
 fn factors(unit: &str) -> Vec<(String, i32)> {
+    let unit = unit.replace(" per ", "/");
+    let unit = unit.replace(" squared", "^2").replace(" cubed", "^3");
     let mut sign = 1;
-    let mut factors = Vec::new();
-    for part in unit.replace(" per ", "/").split_inclusive('/') {
+    let mut factors: Vec<(String, i32)> = Vec::new();
+    for part in unit.split_inclusive('/') {
         let names = part.trim_end_matches('/').split([' ', '·', '*', '⋅']);
         for name in names.filter(|name| !name.is_empty()) {
             let at = name.find(|c: char| c == '^' || c.is_ascii_digit());
             let (name, power) = name.split_at(at.unwrap_or(name.len()));
             let power = power.trim_start_matches('^').parse().unwrap_or(1_i32);
-            factors.push((name.to_owned(), power.saturating_mul(sign)));
+            let power = power.saturating_mul(sign);
+            match factors.iter_mut().find(|(other, _)| other == name) {
+                Some((_, sum)) => *sum = sum.saturating_add(power),
+                None => factors.push((name.to_owned(), power)),
+            }
         }
         if part.ends_with('/') {
             sign = -1;
@@ -317,6 +324,8 @@ mod tests {
             ("m/s2", "m/s²", true),
             ("m s^-2", "m/s²", true),
             ("m·s⁻²", "m/s^2", true),
+            ("m/s/s", "m/s²", true),
+            ("metres per second squared", "m/s²", true),
             ("m/s", "m/s²", false),
             ("s/m", "m/s", false),
             ("kilometres per hour", "km/h", true),

@@ -108,6 +108,12 @@ fn a_first_letter_is_no_slip() {
         ("itmbuktu", "timbuktu", Some(1)),
         ("wogadishu", "mogadishu", Some(1)),
         ("metabolism", "catabolism", None),
+        ("methanol", "ethanol", None),
+        ("ethanol", "methanol", None),
+        ("exosphere", "mesosphere", None),
+        ("evolution", "revolution", None),
+        ("selection", "election", None),
+        ("ombori", "hombori", Some(1)),
     ]);
 }
 
@@ -122,6 +128,10 @@ fn letters_doubled_plurals_and_spaces_are_slips() {
         ("cote d ivoire", "cote d'ivoire", Some(1)),
         ("rock'n'roll", "rock 'n' roll", Some(1)),
         ("3 - 0", "3-0", Some(1)),
+        ("10 %", "10%", Some(1)),
+        ("5€", "5 €", Some(1)),
+        ("j.f. kennedy", "j. f. kennedy", Some(1)),
+        ("st.petersburg", "st. petersburg", Some(1)),
         ("120 / 80", "120/80", Some(1)),
         ("대한 민국", "대한민국", Some(1)),
     ]);
