@@ -227,7 +227,7 @@ fn a_list_and_an_order_go_on_after_resizes() {
         pane.resize(columns, 24);
         pane.wait_for_times(nth, "2nd");
     }
-    pane.keys(&["0"]);
+    pane.keys(&["BSpace", "0"]);
     pane.wait_for("you did not know");
     pane.keys(&["Space"]);
     pane.wait_until("both as a line", |_| {

@@ -200,16 +200,13 @@ fn reveal(sheet: &mut Sheet, revealed: &Revealed, desk: &Desk) {
         revealed.explanation.as_deref(),
         revealed.source.as_deref(),
     );
-    let ratings: Vec<_> = desk
-        .ratings()
-        .into_iter()
-        .map(|(_, rating)| rating)
+    let ratings = desk.ratings().into_iter();
+    let next: Vec<_> = ratings
+        .filter_map(|(command, rating)| {
+            let (_, days) = revealed.next.iter().find(|(other, _)| *other == rating)?;
+            Some((desk.keys.label(command), rating, *days))
+        })
         .collect();
-    let next = revealed
-        .next
-        .iter()
-        .filter(|(rating, _)| ratings.contains(rating));
-    let next: Vec<_> = next.copied().collect();
     if !next.is_empty() {
         sheet.gap();
         sheet.extend(intervals(&next, sheet.measure()));
@@ -241,15 +238,10 @@ pub(super) fn explanation(sheet: &mut Sheet, text: Option<&str>, source: Option<
     }
 }
 
-/// What each rating would mean, in one line.
-fn intervals(next: &[(Rating, u32)], columns: usize) -> Vec<Line> {
-    let each = next.iter().map(|(rating, days)| {
-        let each = format!(
-            "{} {} {}",
-            *rating as u8,
-            rating.name(),
-            words::in_days(*days)
-        );
+/// What each rating would mean, with its key, in one line.
+fn intervals(next: &[(String, Rating, u32)], columns: usize) -> Vec<Line> {
+    let each = next.iter().map(|(key, rating, days)| {
+        let each = format!("{key} {} {}", rating.name(), words::in_days(*days));
         // Nothing breaks within one of them.
         each.replace(' ', "\u{a0}")
     });

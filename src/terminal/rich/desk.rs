@@ -61,6 +61,8 @@ pub(super) struct Asked {
     pub(super) revealed: Option<Revealed>,
     /// The line was left for the command keys.
     pub(super) is_commanding: bool,
+    /// The last key was "I don't know", though something was done already.
+    pub(super) is_giving_up: bool,
     /// What was sent as the answer.
     pub(super) answer: Option<Response>,
 }
@@ -251,6 +253,7 @@ impl Desk {
             hints_left: question.hints_left,
             revealed: None,
             is_commanding: false,
+            is_giving_up: false,
             answer: None,
         });
     }
@@ -291,7 +294,11 @@ impl Desk {
                     self.pending = Some(Input::Next);
                 }
             }
-            _ => self.note = Some(record::rerated(recorded)),
+            _ => {
+                let rerated = record::rerated(recorded);
+                let accepted = self.note.take().map(|note| format!("{note} {rerated}"));
+                self.note = Some(accepted.unwrap_or(rerated));
+            }
         }
     }
 }

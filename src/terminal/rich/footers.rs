@@ -150,6 +150,9 @@ fn ordering(order: &Order, keys: &KeyMap) -> Vec<Hint> {
     hints
 }
 
+/// More right sides than this may not fit into a window.
+const MANY: usize = 9;
+
 fn matching(pairing: &Pairing, keys: &KeyMap) -> Vec<Hint> {
     if let Some(typed) = pairing.typed() {
         return one_of_many(typed, keys);
@@ -165,6 +168,9 @@ fn matching(pairing: &Pairing, keys: &KeyMap) -> Vec<Hint> {
         hints.push(Hint::new("Backspace", "take back", 2));
     }
     hints.push(Hint::new("↑↓", "another", 3));
+    if pairing.n_right() > MANY {
+        hints.push(Hint::new("PgDn", "more to choose from", 4));
+    }
     hints.push(Hint::new("0", "I don't know", 4));
     hints
 }

@@ -115,6 +115,7 @@ fn matching(n: usize, submit: &str) -> Rows {
         row("Backspace", "take the last one back"),
         row("↑ ↓", "mark another one"),
         row("← →", "turn through what goes with it"),
+        row("PgUp PgDn", "look through what may go with it"),
         row("Space", "mark the next one that has nothing"),
         row(submit, "answer when all are matched"),
         row("0", "I don't know"),
@@ -133,6 +134,7 @@ fn commands(desk: &Desk) -> Rows {
     let is_asking = matches!(desk.stage, Stage::Asking(_));
     let works = |command: &Command| match command {
         Command::Hint | Command::Skip => is_asking,
+        Command::Rerate => !desk.is_to_be_graded(),
         command => !is_for_answers(*command),
     };
     let commands = Command::ALL.into_iter().filter(works);

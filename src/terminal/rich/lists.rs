@@ -92,8 +92,7 @@ pub(super) fn pairs(sheet: &mut Sheet, pairing: &Pairing, left: &[String], right
         Block::item(inline(text, sheet.measure(), &first))
     });
     let blocks = blocks.collect();
-    let chosen = pairing.at().and_then(|at| pairing.picks()[at]);
-    sheet.list(blocks, chosen.unwrap_or_default());
+    sheet.list(blocks, pairing.seen());
 }
 
 fn picked(pick: Option<(usize, &String)>, n: usize, layout: &PairLayout) -> Vec<Line> {

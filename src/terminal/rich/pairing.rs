@@ -13,9 +13,14 @@ pub struct Pairing {
     /// The left sides that are matched, the one matched last at the end.
     matched: Vec<usize>,
     number: Number,
+    /// The right side that is being looked at, where it is not that of the chosen left one.
+    look: Option<usize>,
     /// The last key was to submit, and the next one leaves the rest unmatched.
     is_warned: bool,
 }
+
+/// How many right sides a page goes on.
+const PAGE: usize = 5;
 
 /// What a key did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +52,7 @@ impl Pairing {
             at: (n_left > 0).then_some(0),
             matched: Vec::new(),
             number: Number::new(n_right),
+            look: None,
             is_warned: false,
         }
     }
@@ -61,8 +67,10 @@ impl Pairing {
             Key::Char(' ') => self.go(self.next_open()),
             Key::Up => self.go(Some(self.at.map_or(last, |at| at.saturating_sub(1)))),
             Key::Down => self.go(Some(self.at.map_or(0, |at| (at + 1).min(last)))),
-            Key::Home | Key::PageUp => self.go(Some(0)),
-            Key::End | Key::PageDown => self.go(Some(last)),
+            Key::Home => self.go(Some(0)),
+            Key::End => self.go(Some(last)),
+            Key::PageUp => self.look(|at| at.saturating_sub(PAGE)),
+            Key::PageDown => self.look(|at| at + PAGE),
             Key::Left => self.turn(|pick, n| pick.map_or(n - 1, |at| (at + n - 1) % n)),
             Key::Right => self.turn(|pick, n| pick.map_or(0, |at| (at + 1) % n)),
             Key::Backspace => self.take_back(),
@@ -79,6 +87,12 @@ impl Pairing {
     /// The left side that is being matched.
     pub fn at(&self) -> Option<usize> {
         self.at
+    }
+
+    /// The right side that must be seen.
+    pub fn seen(&self) -> usize {
+        let chosen = self.at.and_then(|at| self.picks[at]);
+        self.look.or(chosen).unwrap_or_default()
     }
 
     /// How many right sides there are.
@@ -119,7 +133,17 @@ impl Pairing {
         Paired::Changed
     }
 
+    /// Looks through the right sides, and chooses none.
+    fn look(&mut self, to: impl Fn(usize) -> usize) -> Paired {
+        let Some(last) = self.n_right().checked_sub(1) else {
+            return Paired::Ignored;
+        };
+        self.look = Some(to(self.seen()).min(last));
+        Paired::Changed
+    }
+
     fn pick(&mut self, right: usize) {
+        self.look = None;
         let Some(at) = self.at else { return };
         self.picks[at] = Some(right);
         self.matched.retain(|left| *left != at);
@@ -139,6 +163,7 @@ impl Pairing {
             return Paired::Ignored;
         }
         self.number.clear();
+        self.look = None;
         self.at = to;
         Paired::Changed
     }
@@ -260,6 +285,22 @@ mod tests {
         check(4, "242>", NoneChosen, "2 4 2");
         check(4, "242^>", Changed, "2 4 [3]");
         check(4, "242^1", Changed, "2 4 1");
+    }
+
+    #[test]
+    fn pages_show_the_right_sides_and_choose_none() {
+        let mut pairing = Pairing::new(3, 12);
+        for (key, seen) in [
+            (Key::PageDown, 5),
+            (Key::PageDown, 10),
+            (Key::PageDown, 11),
+            (Key::PageUp, 6),
+            (Key::Down, 0),
+        ] {
+            assert_eq!(pairing.press(key, false), Paired::Changed);
+            assert_eq!(pairing.seen(), seen, "{key:?}");
+        }
+        assert!(pairing.is_blank());
     }
 
     #[test]

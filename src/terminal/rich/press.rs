@@ -126,7 +126,7 @@ impl Desk {
 
     /// A card that is revealed, then graded.
     fn self_graded(&self, key: Key) -> Reaction {
-        let is_revealed = matches!(&self.stage, Stage::Asking(asked) if asked.revealed.is_some());
+        let is_revealed = self.is_to_be_graded();
         let rating = self.rating(key).filter(|_| is_revealed);
         match rating {
             Some(rating) => Reaction::Send(Input::Grade(rating)),
@@ -134,6 +134,11 @@ impl Desk {
             None if is_revealed => Reaction::Send(Input::Grade(Rating::Good)),
             None => Reaction::Send(Input::Reveal),
         }
+    }
+
+    /// Whether the card on the desk is revealed: what rates grades it, and none before.
+    pub(super) fn is_to_be_graded(&self) -> bool {
+        matches!(&self.stage, Stage::Asking(asked) if asked.revealed.is_some())
     }
 
     fn rating(&self, key: Key) -> Option<Rating> {
@@ -159,7 +164,15 @@ impl Desk {
         let Stage::Asking(asked) = &mut self.stage else {
             return Reaction::Nothing;
         };
+        let was_giving_up = std::mem::take(&mut asked.is_giving_up);
+        let has_work = asked.widget.has_work();
         match asked.widget.press(key, &self.keys) {
+            Done::Answer(Response::Unknown) if has_work && !was_giving_up => {
+                asked.is_giving_up = true;
+                let sure = format!("{key} again says “I don't know” and leaves what you did.");
+                self.note = Some(sure);
+                Reaction::Redraw
+            }
             Done::Ignored => Reaction::Nothing,
             Done::Changed => Reaction::Redraw,
             Done::Note(note) => {
@@ -195,6 +208,11 @@ impl Desk {
             Command::Open => Reaction::Send(Input::Open),
             Command::Quit => Reaction::Send(Input::Quit),
             Command::Redraw => Reaction::DrawAnew,
+            Command::Rerate if self.is_to_be_graded() => {
+                let grades = "Grade this card first; then the last one can be rated otherwise.";
+                self.note = Some(grades.to_owned());
+                Reaction::Redraw
+            }
             Command::Rerate => {
                 self.is_rerating = true;
                 Reaction::Redraw

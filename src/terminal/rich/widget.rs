@@ -110,6 +110,18 @@ impl Widget {
         }
     }
 
+    /// Whether something was placed, matched or picked that "I don't know" would throw away.
+    pub fn has_work(&self) -> bool {
+        match self {
+            Self::Options(picker) => {
+                picker.is_many() && (0..picker.n()).any(|at| picker.is_picked(at))
+            }
+            Self::Order(order) => order.items().len() > 1 && order.n_placed() > 0,
+            Self::Match(pairing) => !pairing.is_blank(),
+            _ => false,
+        }
+    }
+
     /// Whether a key may act again while it is held down.
     pub fn repeats(&self, key: Key) -> bool {
         let moves = matches!(key, Key::Up | Key::Down | Key::Left | Key::Right);

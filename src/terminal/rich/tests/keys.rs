@@ -281,6 +281,16 @@ fn two_buttons_are_again_and_good() {
 }
 
 #[test]
+fn a_revealed_card_is_graded_before_the_last_one_is_rated_otherwise() {
+    let mut desk = desk(&flashcard());
+    desk.show(&Show::Revealed(revealed()), 80);
+    assert_eq!(press(&mut desk, "r"), []);
+    let screen = drawn(&desk, 80);
+    assert!(screen.contains("Grade this card first"), "{screen}");
+    assert_eq!(press(&mut desk, "1"), [Input::Grade(Rating::Again)]);
+}
+
+#[test]
 fn an_order_a_match_and_a_list_are_answered() {
     let ordered = |order: &[usize]| Input::Answer(Response::Order(order.to_vec()));
     check(&order(), "3 1 4 Enter", &[ordered(&[2, 0, 3, 1])]);
@@ -299,7 +309,9 @@ fn an_order_a_match_and_a_list_are_answered() {
         &[paired(&[(0, 3), (1, 2), (2, 2)])],
     );
     check(&pairs(), "4 Enter Enter", &[paired(&[(0, 3)])]);
-    check(&pairs(), "Left Space Right Down 0", &[Input::Reveal]);
+    check(&order(), "3 0 1 4 Enter", &[ordered(&[2, 0, 3, 1])]);
+    check(&order(), "3 0 0", &[Input::Reveal]);
+    check(&pairs(), "Left Space Right Down 0 0", &[Input::Reveal]);
     check(&list(), "C h a d Enter", &[Input::Item("Chad".to_owned())]);
     check(&list(), "Back Enter", &[Input::Reveal]);
     for card in [order(), pairs()] {

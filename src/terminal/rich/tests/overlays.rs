@@ -91,7 +91,6 @@ fn all_keys_with_two_buttons_after_the_answer() {
     3               I knew it
     h, Tab          show a hint
     u               take the last answer back, again and again
-    r               rate the last one otherwise, then 1 3
     +               the last answer: I was right
     e               edit the card in your editor and come back to it
     s               ask it later in this session

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::samples::{desk, drawn, flashcard, folded, undone};
-use crate::event::{Mode, Verdict};
+use crate::event::{Mode, Rating, Verdict};
 use crate::session::step::Show;
 use crate::session::view::{Missed, Opening, Summary, UndoneView};
 use crate::terminal::draw::Line;
@@ -207,7 +207,11 @@ fn an_accepted_answer_is_said_beside_its_new_verdict() {
         },
         80,
     );
-    assert!(
-        drawn(&desk, 80).contains("“Serval” counts from now on; written into decks/mali.toml.")
-    );
+    let counts = "“Serval” counts from now on; written into decks/mali.toml.";
+    assert!(drawn(&desk, 80).contains(counts));
+    // Of an earlier question, it is then rated anew.
+    desk.show(&super::samples::recorded(2, Rating::Hard), 80);
+    let screen = drawn(&desk, 120);
+    assert!(screen.contains(counts), "{screen}");
+    assert!(screen.contains("The last one is rated hard"), "{screen}");
 }
