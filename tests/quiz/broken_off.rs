@@ -175,6 +175,12 @@ fn decks_named_by_path_are_found_again_and_what_is_gone_is_said() {
         (asked[0].as_str(), "right")
     );
     drop(script.end());
+    // What is gone from a deck that is there does not come back: the quiz is done.
+    let run = home.run(&["quiz", "--resume"], "");
+    assert_eq!(
+        run.stderr.lines().next(),
+        Some("error: no quiz was broken off")
+    );
 }
 
 #[test]

@@ -21,8 +21,8 @@ use crate::text::count;
 struct Sitting {
     quiz: Quiz,
     report: Option<ReportFile>,
-    /// How many of its questions cannot be asked, as their cards stand in no deck now.
-    n_gone: usize,
+    /// How many of its questions cannot be asked now, as their cards are in a deck that is away or has mistakes.
+    n_awaited: usize,
 }
 
 /// Draws a paper and asks it, or goes on with one.
@@ -56,7 +56,7 @@ pub fn quiz(app: &mut App, args: &QuizArgs) -> Result<(), CommandError> {
     let sitting = Sitting {
         quiz: what_it_takes(&library, args, seed, paper.keys, report.as_ref()),
         report,
-        n_gone: 0,
+        n_awaited: 0,
     };
     library.store.begin_quiz(&sitting.quiz, library.now)?;
     let setup = setup(&library, face, &sitting.quiz, paper.plan, Vec::new());
@@ -169,12 +169,23 @@ fn go_on(app: &mut App, args: &QuizArgs, report: Option<ReportFile>) -> Result<(
         )?;
     }
     let setup = setup(&library, face, &broken_off.quiz, rest.plan, rest.taken);
+    let n_awaited = if is_whole(&library, &broken_off.quiz) {
+        0
+    } else {
+        rest.n_gone
+    };
     let sitting = Sitting {
         quiz: broken_off.quiz,
         report,
-        n_gone: rest.n_gone,
+        n_awaited,
     };
     ask(app, library, setup, face, &sitting)
+}
+
+/// Whether all decks of a quiz are there and without mistakes: a card that is in none of them will not come back.
+fn is_whole(library: &Library, quiz: &Quiz) -> bool {
+    let is_there = |id: &String| library.decks.iter().any(|deck| deck.id == *id);
+    library.n_refused() == 0 && quiz.decks.iter().all(is_there)
 }
 
 /// The report that was wanted when the quiz began.
@@ -202,8 +213,7 @@ fn ask(
         summary,
     } = face::play(app, library, setup, face)?;
     let kept = keep_report(app, &library, face, sitting, &summary);
-    // Cards that are gone may come back.
-    let n_left = summary.n_unasked + sitting.n_gone;
+    let n_left = summary.n_unasked + sitting.n_awaited;
     let is_done = n_left == 0 || summary.is_out_of_time;
     if is_done && kept.is_ok() {
         library.store.forget_quiz()?;
