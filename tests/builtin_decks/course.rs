@@ -91,9 +91,14 @@ fn key(deck: &Deck, card: usize) -> String {
 fn required(deck: &Deck, card: usize) -> BTreeSet<String> {
     let requires = deck.cards[card].requires.iter();
     requires
-        .map(|required| match required.contains('/') {
-            true => required.clone(),
-            false => format!("{}/{required}", deck.id),
+        .map(|required| {
+            let has_deck = required.contains('/');
+            let home = if has_deck {
+                ""
+            } else {
+                &format!("{}/", deck.id)
+            };
+            format!("{home}{required}")
         })
         .collect()
 }

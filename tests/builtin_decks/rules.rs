@@ -152,8 +152,7 @@ fn tags_are_from_a_short_list() {
 fn no_list_is_too_long_to_keep_in_mind() {
     assert_each_card(|_, card| {
         let n = match &card.ask {
-            Ask::List { items, .. } => items.len(),
-            Ask::Order { items, .. } => items.len(),
+            Ask::List { items, .. } | Ask::Order { items, .. } => items.len(),
             Ask::Match { pairs, .. } => pairs.len(),
             _ => return None,
         };
