@@ -3,6 +3,9 @@
 //! Number and date cards take their answer from a TOML number or date where TOML has a form for it, and from a text
 //! where it has none.
 
+use super::model::{Item, Language};
+use crate::text::fold::{Folding, same};
+
 /// A value as it stands in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written<'a> {
@@ -45,4 +48,36 @@ pub struct Fault {
     pub message: String,
     /// What to do.
     pub help: String,
+}
+
+/// Known mistakes that are the answer itself, or that `accept` counts as right; `means` says whether two texts are read
+/// as one thing.
+pub fn wrong_faults(
+    wrong: &[Item],
+    accept: &[String],
+    language: &Language,
+    is_answer: impl Fn(&Item) -> bool,
+    means: impl Fn(&str, &str) -> bool,
+) -> Vec<Fault> {
+    let primary = language.primary();
+    let folding = Folding::full(&primary);
+    let is_accepted = |item: &Item| {
+        let mut accept = accept.iter();
+        accept.any(|text| same(text, &item.text, &folding) || means(text, &item.text))
+    };
+    let fault = |(index, item): (usize, &Item)| {
+        let what = if is_answer(item) {
+            "is the answer itself"
+        } else if is_accepted(item) {
+            "is accepted too"
+        } else {
+            return None;
+        };
+        Some(Fault {
+            key: FaultKey::Wrong(index),
+            message: format!("`{}` {what}", item.text),
+            help: "leave it out of `wrong`".to_owned(),
+        })
+    };
+    wrong.iter().enumerate().filter_map(fault).collect()
 }

@@ -1,7 +1,7 @@
 //! Date cards: what the author wants, and whether a typed date is it.
 
 use crate::deck::model::{Item, Language};
-use crate::deck::written::{Fault, FaultKey, Written};
+use crate::deck::written::{Fault, FaultKey, Written, wrong_faults};
 use crate::source::shown;
 use crate::text::fold::{Folding, fold, same};
 
@@ -152,15 +152,11 @@ impl DateAnswer {
     /// Known mistakes that are the answer itself.
     fn wrong_faults(&self, language: &Language) -> Vec<Fault> {
         let is_answer = |item: &Item| read_dates(&item.text, language).first() == Some(&self.span);
-        let wrong = self.wrong.iter().enumerate();
-        wrong
-            .filter(|(_, item)| is_answer(item))
-            .map(|(index, item)| Fault {
-                key: FaultKey::Wrong(index),
-                message: format!("`{}` is the answer itself", item.text),
-                help: "leave it out of `wrong`".to_owned(),
-            })
-            .collect()
+        let means = |one: &str, other: &str| {
+            let one = read_dates(one, language);
+            !one.is_empty() && one == read_dates(other, language)
+        };
+        wrong_faults(&self.wrong, &self.accept, language, is_answer, means)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Number cards: what the author wants, and whether a typed number is it.
 
 use crate::deck::model::{Item, Language};
-use crate::deck::written::{Fault, FaultKey, Written};
+use crate::deck::written::{Fault, FaultKey, Written, wrong_faults};
 use crate::source::shown;
 use crate::text::fold::{Folding, fold, same};
 
@@ -199,7 +199,7 @@ impl NumberAnswer {
         }
     }
 
-    /// Known mistakes that are the answer itself.
+    /// Known mistakes that are the answer itself, or accepted.
     fn wrong_faults(&self, language: &Language) -> Vec<Fault> {
         let is_answer = |text: &str| {
             read_number(text, language).is_some_and(|reading| {
@@ -208,15 +208,12 @@ impl NumberAnswer {
                     && self.is_unit_of(&reading, &self.right.written)
             })
         };
-        let wrong = self.wrong.iter().enumerate();
-        wrong
-            .filter(|(_, item)| is_answer(&item.text))
-            .map(|(index, item)| Fault {
-                key: FaultKey::Wrong(index),
-                message: format!("`{}` is the answer itself", item.text),
-                help: "leave it out of `wrong`".to_owned(),
-            })
-            .collect()
+        let means = |one: &str, other: &str| {
+            let one = read_number(one, language);
+            one.is_some() && one == read_number(other, language)
+        };
+        let is_answer = |item: &Item| is_answer(&item.text);
+        wrong_faults(&self.wrong, &self.accept, language, is_answer, means)
     }
 }
 
