@@ -38,8 +38,9 @@ pub(super) fn slips(typed: &str, wanted: &str, codes: &[String]) -> Option<usize
     if typed.len().max(wanted.len()) > MAX_LENGTH {
         return None;
     }
-    if unspaced(typed) == unspaced(wanted)
-        || is_only_unraised(typed, wanted)
+    let (closed, wanted_closed) = (unspaced(typed), unspaced(wanted));
+    if closed == wanted_closed
+        || is_only_unraised(&closed, &wanted_closed)
         || is_only_unmarked(typed, wanted)
     {
         return Some(1);

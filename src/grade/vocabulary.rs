@@ -108,6 +108,14 @@ princes princess
 monet manet
 hindi hindu
 latin latvian
+principle principal
+stationary stationery
+complement compliment
+discrete discreet
+causal casual
+conservation conversation
+martial marital
+friction fiction
 ";
 
 /// Parts of German, Dutch and Italian numbers, which are written as one word, folded.
