@@ -8,8 +8,8 @@ use super::refusal::Refusal;
 use super::respond::{entry, for_log, understood, wanted};
 use super::step::{Effect, Input, Instant, Loaded, Show, SideId};
 use super::view::{Form, Revealed};
-use crate::event::{Answer, Rating};
-use crate::grade::model::{Marking, Response};
+use crate::event::{Answer, Mode, Rating};
+use crate::grade::model::{EntryVerdict, Marking, Response};
 use crate::grade::rating::{Reason, derive};
 use crate::grade::{self, left_of_list, mark, mark_entry, self_graded};
 
@@ -43,8 +43,16 @@ impl Session {
         Ok(vec![Effect::Show(Show::Item { n, text, entry })])
     }
 
+    /// Takes the last entry of a list back. In a quiz one that was told to be wrong stays: it was a guess, and counts.
     pub(super) fn take_back(&mut self) -> Outcome {
+        let is_quiz = self.mode == Mode::Quiz;
         let open = self.open_mut()?;
+        let (last, before) = open.entries.split_last().ok_or_else(Refusal::no_entry)?;
+        let worth = mark_entry(&open.loaded.side, before, last, &open.loaded.context());
+        let is_wrong = worth.is_some_and(|entry| entry.verdict == EntryVerdict::Wrong);
+        if is_quiz && is_wrong {
+            return Err(Refusal::guess_counts());
+        }
         let text = open.entries.pop().ok_or_else(Refusal::no_entry)?;
         let left = left_of_list(&open.loaded.side, &open.entries, &open.loaded.context());
         let n = open.n;
@@ -185,19 +193,27 @@ impl Session {
 
     pub(super) fn skip(&mut self, at: Instant) -> Outcome {
         let open = self.open()?;
-        let (n, card) = (open.n, open.loaded.side.key.clone());
+        let (n, side) = (open.n, &open.loaded.side);
+        let (card, question) = (side.key.clone(), side.question.clone());
         self.close(at);
         let mark = self.queue.mark();
         self.queue.skip();
         self.history.push(mark, What::Skip(card.clone()));
-        let how = "skip";
-        let mut effects = vec![Effect::Show(Show::SetAside { n, card, how })];
+        let mut effects = vec![Effect::Show(Show::SetAside {
+            n,
+            card,
+            question,
+            how: "skip",
+        })];
         effects.extend(self.advance());
         Ok(effects)
     }
 
     pub(super) fn set_aside(&mut self, how: &'static str, effect: fn(SideId) -> Effect) -> Outcome {
         let side = self.shown()?.id;
+        if self.mode == Mode::Quiz {
+            return Err(Refusal::not_in_a_quiz());
+        }
         Ok(self.store(StoreTask::SetAside(how), effect(side)))
     }
 

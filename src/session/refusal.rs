@@ -89,6 +89,20 @@ impl Refusal {
         )
     }
 
+    pub(super) fn not_in_a_quiz() -> Self {
+        Self::new(
+            "not-in-a-quiz",
+            "a quiz changes no schedule: skip the card, or suspend it with `griot suspend`",
+        )
+    }
+
+    pub(super) fn guess_counts() -> Self {
+        Self::new(
+            "guess-counts",
+            "that was not on the list, and counts: a quiz takes no guess back",
+        )
+    }
+
     pub(super) fn nothing_to_open() -> Self {
         Self::new(
             "nothing-to-open",

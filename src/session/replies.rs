@@ -296,6 +296,7 @@ impl Session {
             return effects;
         };
         let (side, card) = (shown.id, shown.side.key.clone());
+        let question = shown.side.question.clone();
         let n = match &self.state {
             State::Asking(open) => open.n,
             _ => self.n,
@@ -306,7 +307,12 @@ impl Session {
             _ => self.queue.withdraw(side),
         }
         self.history.push(mark, What::SetAside(how));
-        effects.push(Effect::Show(Show::SetAside { n, card, how }));
+        effects.push(Effect::Show(Show::SetAside {
+            n,
+            card,
+            question,
+            how,
+        }));
         effects.extend(self.advance());
         effects
     }

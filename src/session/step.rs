@@ -336,6 +336,8 @@ pub enum Show {
         n: usize,
         /// Its key.
         card: String,
+        /// What it asks, Markdown.
+        question: String,
         /// `skip`, `bury` or `suspend`.
         how: &'static str,
     },

@@ -40,7 +40,7 @@ pub struct Surroundings {
 impl Surroundings {
     /// Whether the terminal can do no more than print lines.
     pub fn is_dumb(&self) -> bool {
-        self.term.as_deref() == Some("dumb")
+        matches!(self.term.as_deref(), Some("dumb" | ""))
     }
 }
 

@@ -43,6 +43,20 @@ pub fn back(back: Back) -> String {
     }
 }
 
+/// A message as a sentence. What it begins with stays as it is where that is a path.
+pub fn sentence(message: &str) -> String {
+    let first = message.split(' ').next().unwrap_or_default();
+    let is_path = first.contains(['/', '.']);
+    let mut rest = message.chars();
+    let capital = rest.next().filter(|_| !is_path).map(char::to_uppercase);
+    let text: String = match capital {
+        Some(capital) => capital.chain(rest).collect(),
+        None => message.to_owned(),
+    };
+    let is_whole = text.ends_with(['.', '!', '?']) || text.is_empty();
+    text + if is_whole { "" } else { "." }
+}
+
 /// How often a side was answered, as a sentence.
 pub fn answered(state: &SideState) -> String {
     if state.phase == Phase::New {

@@ -204,6 +204,31 @@ fn without_record_the_schedule_stays_as_it_is() {
 }
 
 #[test]
+fn no_card_is_set_aside_and_no_guess_at_a_list_is_free() {
+    let home = Home::with_deck("[[card]]\nquestion = \"Members?\"\nlist = [\"Mali\", \"Chad\"]\n");
+    let mut script = quiz(&home, &[]);
+    script.question();
+    for message in [r#"{"type":"bury"}"#, r#"{"type":"suspend"}"#] {
+        let error = script.ask(message, "error").pop().unwrap();
+        assert_eq!(text(&error, "code"), "not-in-a-quiz");
+    }
+    script.ask(r#"{"type":"item","text":"France"}"#, "item");
+    let error = script
+        .ask(r#"{"type":"take_back"}"#, "error")
+        .pop()
+        .unwrap();
+    assert_eq!(text(&error, "code"), "guess-counts");
+    script.ask(r#"{"type":"item","text":"Mali"}"#, "item");
+    script.ask(r#"{"type":"take_back"}"#, "taken_back");
+    for entry in ["Mali", "Chad"] {
+        script.ask(&format!(r#"{{"type":"item","text":"{entry}"}}"#), "item");
+    }
+    let heard = script.ask(r#"{"type":"answer"}"#, "summary");
+    assert_eq!(heard.last().unwrap()["score"], json!(0.5));
+    drop(script.end());
+}
+
+#[test]
 fn with_record_the_answers_feed_the_schedule() {
     let mut home = Home::with_deck(&(cards(5) + "reverse = true\n"));
     home.write("config.toml", "builtin = false\n[study]\nnew_per_day = 4\n");

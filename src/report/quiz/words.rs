@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::digest::{Digest, Miss, Tally};
 use super::header::Header;
+use crate::deck::model::Kind;
 use crate::event::Verdict;
 use crate::text::{self, time};
 
@@ -110,10 +111,11 @@ pub fn worth(miss: &Miss) -> String {
 
 /// What stands for the answer of a missed question that has none.
 pub fn unsaid(miss: &Miss) -> &'static str {
-    if miss.taken.late {
-        "nothing before the time was out"
-    } else {
-        "I don’t know"
+    let is_self_graded = miss.taken.kind == Kind::Flashcard;
+    match (miss.taken.late, is_self_graded) {
+        (true, _) => "nothing before the time was out",
+        (false, true) => "I did not know it",
+        (false, false) => "I don’t know",
     }
 }
 

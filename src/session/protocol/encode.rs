@@ -46,7 +46,7 @@ fn message(show: &Show) -> Option<Message<'_>> {
         Show::Verdict(verdicted) => Message::Verdict(Box::new(verdict_fields(verdicted))),
         Show::Recorded(recorded) => Message::Recorded(recorded_fields(recorded)),
         Show::Undone(undone) => undone_message(undone),
-        Show::SetAside { n, card, how } => Message::SetAside {
+        Show::SetAside { n, card, how, .. } => Message::SetAside {
             n: *n,
             card: safe(card),
             how,

@@ -27,7 +27,11 @@ pub(super) fn lines(show: &Show, columns: usize) -> Vec<String> {
         Show::Hint { text, left, .. } => hint(text, *left, columns),
         Show::Revealed(revealed) => self::revealed(revealed, false, columns),
         Show::Undone(undone) => sentence(&self::undone(undone), columns),
-        Show::SetAside { how, .. } => sentence(set_aside(how), columns),
+        Show::SetAside { how, question, .. } => {
+            let mut lines = inline("", &format!("{}: {question}", aside(how)), columns);
+            lines.extend(sentence(set_aside(how), columns));
+            lines
+        }
         Show::Accepted {
             text,
             into,
@@ -35,7 +39,7 @@ pub(super) fn lines(show: &Show, columns: usize) -> Vec<String> {
             ..
         } => accepted(text, into.as_ref(), unwritten.as_ref(), columns),
         Show::Info(loaded, verdicted) => info(loaded, verdicted.as_deref(), columns),
-        Show::Refused { message, .. } => sentence(&capital(message), columns),
+        Show::Refused { message, .. } => sentence(&words::sentence(message), columns),
         Show::Summary(summary) => self::summary(summary, columns),
         Show::Verdict(verdicted) => verdict(verdicted, None, columns),
         Show::Recorded(_) | Show::Folded(_) => Vec::new(),
@@ -66,17 +70,6 @@ pub(super) fn inline(first: &str, text: &str, columns: usize) -> Vec<String> {
 pub(super) fn prose(text: &str, columns: usize) -> Vec<String> {
     let lines = draw::prose(text, columns);
     lines.iter().map(draw::Line::text).collect()
-}
-
-fn capital(message: &str) -> String {
-    let mut chars = message.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string());
-    let stop = if message.ends_with(['.', '!', '?']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{}{}{stop}", first.unwrap_or_default(), chars.as_str())
 }
 
 fn opening(opening: &Opening) -> String {
@@ -203,7 +196,7 @@ fn undone(undone: &UndoneView) -> String {
     let from = undone.from.as_ref();
     let file = from.map(|file| format!(" Taken out of {file} too."));
     let unwritten = undone.unwritten.as_ref();
-    let unwritten = unwritten.map(|why| format!(" {}", capital(why)));
+    let unwritten = unwritten.map(|why| format!(" {}", words::sentence(why)));
     let file = file.or(unwritten).unwrap_or_default();
     format!("Taken back: {what} {}{earlier}.{file}", undone.card)
 }
@@ -220,15 +213,24 @@ fn accepted(
         lines.extend(sentence(&format!("Written into {file}."), columns));
     }
     if let Some(why) = unwritten {
-        lines.extend(sentence(&capital(why), columns));
+        lines.extend(sentence(&words::sentence(why), columns));
     }
     lines
+}
+
+/// What was done with a question that was set aside.
+fn aside(how: &str) -> &'static str {
+    match how {
+        "bury" => "Buried",
+        "suspend" => "Suspended",
+        _ => "Skipped",
+    }
 }
 
 fn set_aside(how: &str) -> &'static str {
     match how {
         "bury" => "Not before tomorrow. :u takes this back.",
-        "suspend" => "Suspended until `griot resume` brings it back. :u takes this back.",
+        "suspend" => "Until `griot resume` brings it back. :u takes this back.",
         _ => "Later in this session.",
     }
 }

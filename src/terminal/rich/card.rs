@@ -241,7 +241,12 @@ pub(super) fn explanation(sheet: &mut Sheet, text: Option<&str>, source: Option<
 /// What each rating would mean, with its key, in one line.
 fn intervals(next: &[(String, Rating, u32)], columns: usize) -> Vec<Line> {
     let each = next.iter().map(|(key, rating, days)| {
-        let each = format!("{key} {} {}", rating.name(), words::in_days(*days));
+        // What is failed comes again in this session.
+        let back = match rating {
+            Rating::Again => "soon".to_owned(),
+            _ => words::in_days(*days),
+        };
+        let each = format!("{key} {} {back}", rating.name());
         // Nothing breaks within one of them.
         each.replace(' ', "\u{a0}")
     });

@@ -10,6 +10,7 @@ use super::overlay::Overlay;
 use super::record;
 use super::sheet::WIDEST;
 use super::widget::Widget;
+use crate::event::Mode;
 use crate::grade::model::Response;
 use crate::session::step::{Input, Show};
 use crate::session::view::{Question, RecordedView, Revealed, Verdicted};
@@ -23,6 +24,8 @@ pub struct Desk {
     /// Whether a card is graded again or good, and nothing between.
     pub(super) has_two_buttons: bool,
     pub(super) stage: Stage,
+    /// It is a quiz, which changes no schedule by itself.
+    pub(super) is_quiz: bool,
     /// What lies above everything else.
     pub(super) overlay: Option<Overlay>,
     /// One thing worth saying, until the next key.
@@ -94,6 +97,7 @@ impl Desk {
             keys,
             has_two_buttons: buttons == 2,
             stage: Stage::Idle,
+            is_quiz: false,
             overlay: None,
             note: None,
             is_rerating: false,
@@ -142,7 +146,10 @@ impl Desk {
     fn take_in(&mut self, show: &Show, columns: usize) -> Shown {
         let mut shown = Shown::default();
         match show {
-            Show::Opening(opening) => shown.printed = record::opening(opening, columns),
+            Show::Opening(opening) => {
+                self.is_quiz = opening.mode == Mode::Quiz;
+                shown.printed = record::opening(opening, columns);
+            }
             Show::Question(question) => {
                 self.open(question);
                 shown.is_fresh = true;
@@ -167,7 +174,12 @@ impl Desk {
                 self.clear();
                 shown.printed = record::undone(undone, columns);
             }
-            Show::SetAside { how, .. } => shown.printed.push(self.set_aside(how, columns)),
+            Show::SetAside { how, question, .. } => {
+                self.clear();
+                shown
+                    .printed
+                    .push(record::set_aside(how, question, columns));
+            }
             Show::Accepted {
                 text,
                 into,
@@ -190,12 +202,6 @@ impl Desk {
             }
         }
         shown
-    }
-
-    fn set_aside(&mut self, how: &str, columns: usize) -> Line {
-        let question = self.question().map(|question| question.question.clone());
-        self.clear();
-        record::set_aside(how, &question.unwrap_or_default(), columns)
     }
 
     /// The question on the desk.

@@ -8,7 +8,7 @@ use super::pairing::Pairing;
 use super::picker::Picker;
 use super::widget::Widget;
 use crate::event::Verdict;
-use crate::session::view::Verdicted;
+use crate::session::view::{Back, Verdicted};
 use crate::terminal::draw::{Hint, Line, footer as line};
 use crate::terminal::keymap::{Command, KeyMap};
 
@@ -27,7 +27,7 @@ fn hints(desk: &Desk) -> Vec<Hint> {
         Stage::Asking(asked) if asked.is_commanding => left(asked, keys),
         Stage::Asking(asked) if asked.is_typing() => typing(asked, keys),
         Stage::Asking(asked) => at_card(desk, asked),
-        Stage::Judged(asked, verdicted) => judged(asked.as_ref(), verdicted, keys),
+        Stage::Judged(asked, verdicted) => judged(desk, asked.as_ref(), verdicted),
     }
 }
 
@@ -207,11 +207,14 @@ fn commands(asked: &Asked, keys: &KeyMap) -> Vec<Hint> {
     hints
 }
 
-fn judged(asked: Option<&Asked>, verdicted: &Verdicted, keys: &KeyMap) -> Vec<Hint> {
-    let mut hints = vec![
-        hint(keys, Command::Next, "next", 0),
-        hint(keys, Command::Rerate, "rate it otherwise", 2),
-    ];
+fn judged(desk: &Desk, asked: Option<&Asked>, verdicted: &Verdicted) -> Vec<Hint> {
+    let keys = &desk.keys;
+    let mut hints = vec![hint(keys, Command::Next, "next", 0)];
+    // Where nothing is scheduled, a rating counts only for who marks himself.
+    let is_rated = verdicted.self_graded || verdicted.back != Back::Unscheduled;
+    if is_rated || !desk.is_quiz {
+        hints.push(hint(keys, Command::Rerate, "rate it otherwise", 2));
+    }
     let marking = &verdicted.marking;
     let was_typed = asked.is_some_and(|asked| asked.widget.line().is_some());
     if was_typed && marking.verdict != Verdict::Right && marking.given.is_some() {

@@ -135,6 +135,7 @@ fn commands(desk: &Desk) -> Rows {
     let works = |command: &Command| match command {
         Command::Hint | Command::Skip => is_asking,
         Command::Rerate => !desk.is_to_be_graded(),
+        Command::Bury | Command::Suspend => !desk.is_quiz,
         command => !is_for_answers(*command),
     };
     let commands = Command::ALL.into_iter().filter(works);

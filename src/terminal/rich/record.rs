@@ -118,12 +118,7 @@ pub fn rerated(recorded: &RecordedView) -> String {
 
 /// A message as a sentence.
 pub fn sentence(message: &str) -> String {
-    let message = safe_line(message);
-    let mut characters = message.chars();
-    let first = characters.next().map(char::to_uppercase);
-    let text: String = first.into_iter().flatten().chain(characters).collect();
-    let is_whole = text.ends_with(['.', '!', '?']) || text.is_empty();
-    text + if is_whole { "" } else { "." }
+    words::sentence(&safe_line(message))
 }
 
 /// How a session ended.

@@ -167,14 +167,14 @@ fn the_question_that_is_set_aside_is_named() {
         &Show::SetAside {
             n: 3,
             card: "mali-operations/serval-aim".to_owned(),
+            question: "What did *Serval* set out to stop?".to_owned(),
             how: "bury",
         },
         80,
     );
-    let text = joined(&shown.printed, 80);
-    assert!(
-        text.contains("What did Operation Serval set out to stop?"),
-        "{text}"
+    assert_eq!(
+        joined(&shown.printed, 80),
+        "→ Not before tomorrow: What did Serval set out to stop?"
     );
     assert!(desk.is_empty());
 }
@@ -188,6 +188,10 @@ fn messages_are_sentences() {
         ),
         ("Really?", "Really?"),
         ("émile was here", "Émile was here."),
+        (
+            "decks/ed.toml has a mistake",
+            "decks/ed.toml has a mistake.",
+        ),
         ("", ""),
     ] {
         assert_eq!(record::sentence(message), expected);

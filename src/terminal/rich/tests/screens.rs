@@ -31,7 +31,7 @@ fn a_flashcard() {
 
       It began on 11 January 2013, a day after Konna fell.                 §5.1 ¶2
 
-      1 again tomorrow · 2 hard in 4 days · 3 good in 9 days · 4 easy in 20 days
+      1 again soon · 2 hard in 4 days · 3 good in 9 days · 4 easy in 20 days
 
       Space I knew it · 1–4 again to easy · u undo · e edit · ? all keys · q end
     ");
@@ -48,9 +48,8 @@ fn a_flashcard() {
       It began on 11 January 2013, a day
       after Konna fell.            §5.1 ¶2
 
-      1 again tomorrow · 2 hard in 4 days
-      · 3 good in 9 days ·
-      4 easy in 20 days
+      1 again soon · 2 hard in 4 days ·
+      3 good in 9 days · 4 easy in 20 days
 
       Space I knew it · 1–4 again to easy
     ");
@@ -64,7 +63,7 @@ fn a_flashcard() {
 
       It began on 11 January 2013, a day after Konna fell.                                     §5.1 ¶2
 
-      1 again tomorrow · 2 hard in 4 days · 3 good in 9 days · 4 easy in 20 days
+      1 again soon · 2 hard in 4 days · 3 good in 9 days · 4 easy in 20 days
 
       Space I knew it · 1–4 again to easy · u undo · e edit · s skip · ? all keys · q end
     ");
