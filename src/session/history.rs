@@ -79,6 +79,7 @@ impl Answered {
             question: self.loaded.side.question.clone(),
             given: self.worth.marking.given.clone(),
             expected: self.worth.marking.expected.clone(),
+            score: self.worth.marking.score,
             back: self.back(),
         }
     }

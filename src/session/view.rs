@@ -329,6 +329,8 @@ pub struct Folded {
     pub given: Option<String>,
     /// What was expected.
     pub expected: String,
+    /// How many of how many, for an answer of several parts.
+    pub score: Option<(u32, u32)>,
     /// When it comes back.
     pub back: Back,
 }

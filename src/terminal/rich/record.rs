@@ -33,7 +33,10 @@ pub fn folded(folded: &Folded, columns: usize) -> Line {
             whole: expected.clone(),
             short: expected,
         },
-        _ => Answer::missed(folded.given.as_deref(), &expected),
+        _ => match folded.score {
+            Some((n, of)) => Answer::in_part(n, of, &expected),
+            None => Answer::missed(folded.given.as_deref(), &expected),
+        },
     };
     let (question, answer, back) = fit(&one_line(&folded.question), answer, &back, columns);
     let tone = tone(folded.verdict);
@@ -189,6 +192,13 @@ impl Answer {
             || short.clone(),
             |given| format!("{} {short}", one_line(given)),
         );
+        Self { whole, short }
+    }
+
+    /// How many parts were right, and what all of them are.
+    fn in_part(n: u32, of: u32, expected: &str) -> Self {
+        let whole = format!("{n} of {of}: {expected}");
+        let short = whole.clone();
         Self { whole, short }
     }
 }

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use super::samples::{desk, drawn, flashcard, folded, undone};
 use crate::event::{Mode, Rating, Verdict};
 use crate::session::step::Show;
-use crate::session::view::{Missed, Opening, Summary, UndoneView};
+use crate::session::view::{Folded, Missed, Opening, Summary, UndoneView};
 use crate::terminal::draw::Line;
 use crate::terminal::keymap::KeyMap;
 use crate::terminal::rich::desk::Desk;
@@ -49,6 +49,19 @@ fn answered_cards_in_one_line() {
     ≈ In which …  → 2023
     ✗ In which …  → 2023
     ");
+}
+
+#[test]
+fn an_answer_of_several_parts_says_how_many_were_right() {
+    let answered = Folded {
+        question: "Match each force to who led it.".to_owned(),
+        given: Some("Serval → Chad".to_owned()),
+        expected: "Serval → France, MINUSMA → United Nations".to_owned(),
+        score: Some((1, 2)),
+        ..folded(Verdict::Partial, None)
+    };
+    let line = record::folded(&answered, 80).text();
+    assert_snapshot!(line, @"◐ Match each force to who led it.  1 of 2: Serval → France, MINUSMA …  in 9 days");
 }
 
 fn summary() -> Summary {

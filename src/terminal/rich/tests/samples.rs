@@ -167,6 +167,7 @@ pub(super) fn folded(verdict: Verdict, given: Option<&str>) -> Folded {
         question: "In which year did *MINUSMA* close?".to_owned(),
         given: given.map(str::to_owned),
         expected: "2023".to_owned(),
+        score: None,
         back: if verdict == Verdict::Wrong {
             Back::Soon
         } else {
