@@ -14,40 +14,26 @@ pub struct Builtin {
     pub text: &'static str,
 }
 
+/// Decks of the repository's folder, by their ids.
+macro_rules! embedded {
+    ($($id:literal),+ $(,)?) => {
+        &[$(Builtin {
+            id: $id,
+            text: include_str!(concat!("../../decks/", $id, ".toml")),
+        }),+]
+    };
+}
+
 /// All of them, as a course goes through them.
-pub const BUILTIN: &[Builtin] = &[
-    Builtin {
-        id: "mali-actors",
-        text: include_str!("../../decks/mali-actors.toml"),
-    },
-    Builtin {
-        id: "mali-operations",
-        text: include_str!("../../decks/mali-operations.toml"),
-    },
-    Builtin {
-        id: "mali-strategy",
-        text: include_str!("../../decks/mali-strategy.toml"),
-    },
-    Builtin {
-        id: "mali-challenges",
-        text: include_str!("../../decks/mali-challenges.toml"),
-    },
-    Builtin {
-        id: "mali-impact",
-        text: include_str!("../../decks/mali-impact.toml"),
-    },
-    Builtin {
-        id: "mali-handover",
-        text: include_str!("../../decks/mali-handover.toml"),
-    },
-    Builtin {
-        id: "mali-lessons",
-        text: include_str!("../../decks/mali-lessons.toml"),
-    },
-    Builtin {
-        id: "mali-background",
-        text: include_str!("../../decks/mali-background.toml"),
-    },
+pub const BUILTIN: &[Builtin] = embedded![
+    "mali-actors",
+    "mali-operations",
+    "mali-strategy",
+    "mali-challenges",
+    "mali-impact",
+    "mali-handover",
+    "mali-lessons",
+    "mali-background",
 ];
 
 /// Where a deck stands among others: those that are the learner's own come first, by id, then the built-in ones as a
