@@ -24,8 +24,8 @@ pub struct Desk {
     /// Whether a card is graded again or good, and nothing between.
     pub(super) has_two_buttons: bool,
     pub(super) stage: Stage,
-    /// It is a quiz, which changes no schedule by itself.
-    pub(super) is_quiz: bool,
+    /// What the session is; a quiz changes no schedule by itself.
+    pub(super) mode: Mode,
     /// What lies above everything else.
     pub(super) overlay: Option<Overlay>,
     /// One thing worth saying, until the next key.
@@ -97,7 +97,7 @@ impl Desk {
             keys,
             has_two_buttons: buttons == 2,
             stage: Stage::Idle,
-            is_quiz: false,
+            mode: Mode::Study,
             overlay: None,
             note: None,
             is_rerating: false,
@@ -147,7 +147,7 @@ impl Desk {
         let mut shown = Shown::default();
         match show {
             Show::Opening(opening) => {
-                self.is_quiz = opening.mode == Mode::Quiz;
+                self.mode = opening.mode;
                 shown.printed = record::opening(opening, columns);
             }
             Show::Question(question) => {

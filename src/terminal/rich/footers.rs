@@ -7,7 +7,7 @@ use super::order::Order;
 use super::pairing::Pairing;
 use super::picker::Picker;
 use super::widget::Widget;
-use crate::event::Verdict;
+use crate::event::{Mode, Verdict};
 use crate::session::view::{Back, Verdicted};
 use crate::terminal::draw::{Hint, Line, footer as line};
 use crate::terminal::keymap::{Command, KeyMap};
@@ -212,7 +212,7 @@ fn judged(desk: &Desk, asked: Option<&Asked>, verdicted: &Verdicted) -> Vec<Hint
     let mut hints = vec![hint(keys, Command::Next, "next", 0)];
     // Where nothing is scheduled, a rating counts only for who marks himself.
     let is_rated = verdicted.self_graded || verdicted.back != Back::Unscheduled;
-    if is_rated || !desk.is_quiz {
+    if is_rated || desk.mode != Mode::Quiz {
         hints.push(hint(keys, Command::Rerate, "rate it otherwise", 2));
     }
     let marking = &verdicted.marking;

@@ -3,6 +3,7 @@
 use super::desk::{Asked, Desk, Stage};
 use super::overlay::Overlay;
 use super::widget::Widget;
+use crate::event::Mode;
 use crate::terminal::keymap::{Command, KeyMap};
 use crate::terminal::keys::decode::Key;
 
@@ -135,7 +136,7 @@ fn commands(desk: &Desk) -> Rows {
     let works = |command: &Command| match command {
         Command::Hint | Command::Skip => is_asking,
         Command::Rerate => !desk.is_to_be_graded(),
-        Command::Bury | Command::Suspend => !desk.is_quiz,
+        Command::Bury | Command::Suspend => desk.mode != Mode::Quiz,
         command => !is_for_answers(*command),
     };
     let commands = Command::ALL.into_iter().filter(works);
