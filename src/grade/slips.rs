@@ -38,9 +38,8 @@ pub(super) fn slips(typed: &str, wanted: &str, codes: &[String]) -> Option<usize
     if typed.len().max(wanted.len()) > MAX_LENGTH {
         return None;
     }
-    let (closed, wanted_closed) = (unspaced(typed), unspaced(wanted));
-    if closed == wanted_closed
-        || is_only_unraised(&closed, &wanted_closed)
+    if (is_same_but_for_spaces(typed, wanted) && unspaced(typed) == unspaced(wanted))
+        || is_only_unraised(typed, wanted)
         || is_only_unmarked(typed, wanted)
     {
         return Some(1);
@@ -203,14 +202,25 @@ fn is_abbreviation(typed: &str, wanted: &str) -> bool {
             .all(|c| c == '.' || c.is_alphabetic())
 }
 
+/// Whether two texts are the same but for spaces and hyphens.
+fn is_same_but_for_spaces(typed: &str, wanted: &str) -> bool {
+    let is_else = |byte: &u8| !matches!(byte, b' ' | b'-');
+    let (typed, wanted) = (
+        typed.bytes().filter(is_else),
+        wanted.bytes().filter(is_else),
+    );
+    typed.eq(wanted)
+}
+
 /// Whether what was typed lacks only the signs of raised digits on letters: *Ca2+* for *Ca^2+*, not *103* for *10^3*.
 fn is_only_unraised(typed: &str, wanted: &str) -> bool {
+    if !wanted.contains('^') {
+        return false;
+    }
+    let (typed, wanted) = (&*unspaced(typed), &*unspaced(wanted));
     let bases = wanted.split('^').rev().skip(1);
     let is_on_number = |base: &str| base.ends_with(|c: char| !c.is_alphabetic() && c != ')');
-    wanted.contains('^')
-        && !bases.into_iter().any(is_on_number)
-        && !typed.contains('^')
-        && wanted.replace('^', "") == typed
+    !bases.into_iter().any(is_on_number) && !typed.contains('^') && wanted.replace('^', "") == typed
 }
 
 /// Whether two texts differ only by what Arabic is often written without, the hamza of a letter and the dots of the last:
