@@ -37,11 +37,17 @@ fn what_is_typed_as_one_answer_has_tests() {
             (can_slip(&side.task), &tests.near, "near"),
             (is_typed, &tests.wrong, "wrong"),
         ];
-        let (is_wanted, _, what) = wanted
+        let lacks = wanted
             .into_iter()
-            .find(|(is_wanted, tests, _)| *is_wanted == tests.is_empty())?;
-        let has = if is_wanted { "no" } else { "needless" };
-        Some(format!("{} has {has} tests for {what}", side.key))
+            .find(|(is_wanted, tests, _)| *is_wanted && tests.is_empty());
+        let has = [&tests.right, &tests.near, &tests.wrong];
+        match lacks {
+            Some((.., what)) => Some(format!("{} has no tests for {what}", side.key)),
+            None if !is_typed && has.iter().any(|tests| !tests.is_empty()) => {
+                Some(format!("{} has needless tests", side.key))
+            }
+            None => None,
+        }
     }));
 }
 
