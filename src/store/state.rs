@@ -119,7 +119,7 @@ pub(in crate::store) fn known(conn: &Connection, side: i64) -> Result<Option<Kno
     Ok(known)
 }
 
-/// The deck in a side's key.
+/// The deck in the key of a side or of a card.
 pub(in crate::store) fn deck_of(key: &str) -> &str {
     key.split_once('/').map_or(key, |(deck, _)| deck)
 }

@@ -149,7 +149,7 @@ impl DateAnswer {
         self.span.is_within(typed) && !is_vague && !(are_ranges && has_an_end)
     }
 
-    /// Known mistakes that are the answer itself.
+    /// Known mistakes that are the answer itself, or accepted.
     fn wrong_faults(&self, language: &Language) -> Vec<Fault> {
         let is_answer = |item: &Item| read_dates(&item.text, language).first() == Some(&self.span);
         let means = |one: &str, other: &str| {

@@ -24,7 +24,7 @@ use crate::store::{Store, StoreError};
 /// The decks of this run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Refresh {
-    /// Those that can be used, by their ids.
+    /// Those that can be used, in their [turn](builtin::turn).
     pub decks: Vec<DeckEntry>,
     /// How many cards of them were refused.
     pub n_refused: usize,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::PlanRequest;
 use super::candidates::{ASKABLE, Context};
 use crate::store::error::Fault;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, state};
 
 impl Store {
     /// The ids of decks that are not in the request and have cards to be passed before new cards of the request's decks
@@ -16,7 +16,7 @@ impl Store {
             let mut awaited = BTreeSet::new();
             for deck in request.decks {
                 for card in required(&context, deck.row)? {
-                    let home = card.split('/').next().unwrap_or_default();
+                    let home = state::deck_of(&card);
                     let is_asked = request.decks.iter().any(|deck| deck.id == home);
                     if !is_asked && !awaited.contains(home) && !context.is_card_met(&card)? {
                         awaited.insert(home.to_owned());
