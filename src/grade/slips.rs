@@ -253,8 +253,7 @@ fn unspaced(text: &str) -> String {
         let is_edge = (before.is_numeric() && after.is_alphabetic())
             || (before.is_alphabetic() && after.is_numeric())
             || (before == '.' && second.is_alphabetic())
-            || is_sign(before)
-            || is_sign(after);
+            || SIGNS.contains([before, after]);
         if !is_edge {
             joined.push(' ');
         }
@@ -263,32 +262,8 @@ fn unspaced(text: &str) -> String {
     joined
 }
 
-/// Whether `c` is a sign of mathematics, programming, money or measure, which no word or number holds.
-fn is_sign(c: char) -> bool {
-    matches!(
-        c,
-        '=' | '<'
-            | '>'
-            | '≤'
-            | '≥'
-            | '≠'
-            | '≈'
-            | '×'
-            | '÷'
-            | '·'
-            | '+'
-            | '*'
-            | '→'
-            | '&'
-            | '/'
-            | '%'
-            | '‰'
-            | '€'
-            | '$'
-            | '£'
-            | '°'
-    )
-}
+/// Signs of mathematics, programming, money and measure, which no word or number holds.
+const SIGNS: &str = "=<>≤≥≠≈×÷·+*→&/%‰€$£°";
 
 /// How many graphemes must be added, left out, replaced or exchanged with their neighbour.
 fn distance(left: &str, right: &str) -> usize {
