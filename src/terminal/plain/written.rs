@@ -28,8 +28,9 @@ pub(super) fn lines(show: &Show, columns: usize) -> Vec<String> {
         Show::Revealed(revealed) => self::revealed(revealed, false, columns),
         Show::Undone(undone) => sentence(&self::undone(undone), columns),
         Show::SetAside { how, question, .. } => {
-            let mut lines = inline("", &format!("{}: {question}", aside(how)), columns);
-            lines.extend(sentence(set_aside(how), columns));
+            let (what, until) = set_aside(how);
+            let mut lines = inline("", &format!("{what}: {question}"), columns);
+            lines.extend(sentence(until, columns));
             lines
         }
         Show::Accepted {
@@ -218,20 +219,15 @@ fn accepted(
     lines
 }
 
-/// What was done with a question that was set aside.
-fn aside(how: &str) -> &'static str {
+/// What was done with a question that was set aside, and until when.
+fn set_aside(how: &str) -> (&'static str, &'static str) {
     match how {
-        "bury" => "Buried",
-        "suspend" => "Suspended",
-        _ => "Skipped",
-    }
-}
-
-fn set_aside(how: &str) -> &'static str {
-    match how {
-        "bury" => "Not before tomorrow. :u takes this back.",
-        "suspend" => "Until `griot resume` brings it back. :u takes this back.",
-        _ => "Later in this session.",
+        "bury" => ("Buried", "Not before tomorrow. :u takes this back."),
+        "suspend" => (
+            "Suspended",
+            "Until `griot resume` brings it back. :u takes this back.",
+        ),
+        _ => ("Skipped", "Later in this session."),
     }
 }
 

@@ -28,15 +28,10 @@ pub fn opening(opening: &Opening, columns: usize) -> Vec<Line> {
 pub fn folded(folded: &Folded, columns: usize) -> Line {
     let back = words::back(folded.back);
     let expected = one_line(&folded.expected);
-    let answer = match folded.verdict {
-        Verdict::Right => Answer {
-            whole: expected.clone(),
-            short: expected,
-        },
-        _ => match folded.score {
-            Some((n, of)) => Answer::in_part(n, of, &expected),
-            None => Answer::missed(folded.given.as_deref(), &expected),
-        },
+    let answer = match (folded.verdict, folded.score) {
+        (Verdict::Right, _) => Answer::only(expected),
+        (_, Some((n, of))) => Answer::only(format!("{n} of {of}: {expected}")),
+        (_, None) => Answer::missed(folded.given.as_deref(), &expected),
     };
     let (question, answer, back) = fit(&one_line(&folded.question), answer, &back, columns);
     let tone = tone(folded.verdict);
@@ -195,11 +190,12 @@ impl Answer {
         Self { whole, short }
     }
 
-    /// How many parts were right, and what all of them are.
-    fn in_part(n: u32, of: u32, expected: &str) -> Self {
-        let whole = format!("{n} of {of}: {expected}");
-        let short = whole.clone();
-        Self { whole, short }
+    /// What has no fewer words.
+    fn only(text: String) -> Self {
+        Self {
+            short: text.clone(),
+            whole: text,
+        }
     }
 }
 
