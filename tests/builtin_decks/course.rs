@@ -2,19 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use griot::deck::model::Deck;
+use griot::deck::model::{Card, Deck};
 use griot::deck::side::names;
 use griot::event::StudyDay;
 use griot::schedule::model::{Done, Limits, Phase};
 use griot::schedule::planner::{Candidate, Options, Quota, Request, plan};
 
-use crate::{decks, name};
+use crate::{decks, key, keys};
 
 /// A side that has not been taught yet.
 struct Waiting {
     deck: usize,
     card: usize,
     place: u32,
+}
+
+impl Waiting {
+    fn card<'a>(&self, decks: &'a [Deck]) -> &'a Card {
+        &decks[self.deck].cards[self.card]
+    }
+
+    /// The key of its card.
+    fn key(&self, decks: &[Deck]) -> String {
+        key(&decks[self.deck], self.card(decks))
+    }
 }
 
 /// What a learner who knows everything at once is taught, day after day, at the limits that griot has by itself.
@@ -49,10 +60,7 @@ fn course(decks: &[Deck]) -> Vec<Vec<(usize, usize)>> {
 
 /// What is taught on a day, as indices.
 fn day(decks: &[Deck], waiting: &[Waiting]) -> Vec<usize> {
-    let untaught: BTreeSet<String> = waiting
-        .iter()
-        .map(|side| key(&decks[side.deck], side.card))
-        .collect();
+    let untaught: BTreeSet<String> = waiting.iter().map(|side| side.key(decks)).collect();
     let candidates: Vec<Candidate> = waiting
         .iter()
         .enumerate()
@@ -65,7 +73,7 @@ fn day(decks: &[Deck], waiting: &[Waiting]) -> Vec<usize> {
             place: side.place,
             sibling: side.card as i64,
             sibling_done_today: false,
-            requires_met: required(&decks[side.deck], side.card).is_disjoint(&untaught),
+            requires_met: required(&decks[side.deck], side.card(decks)).is_disjoint(&untaught),
         })
         .collect();
     let quota = |new| Quota {
@@ -83,28 +91,22 @@ fn day(decks: &[Deck], waiting: &[Waiting]) -> Vec<usize> {
     plan.new.iter().map(|pick| pick.side as usize).collect()
 }
 
-fn key(deck: &Deck, card: usize) -> String {
-    format!("{}/{}", deck.id, name(&deck.cards[card]))
-}
-
 /// The keys of the cards that a card requires.
-fn required(deck: &Deck, card: usize) -> BTreeSet<String> {
-    let requires = deck.cards[card].requires.iter();
+fn required(deck: &Deck, card: &Card) -> BTreeSet<String> {
+    let requires = card.requires.iter();
     requires
         .map(|required| {
-            let has_deck = required.contains('/');
-            let home = if has_deck {
-                ""
+            if required.contains('/') {
+                required.clone()
             } else {
-                &format!("{}/", deck.id)
-            };
-            format!("{home}{required}")
+                format!("{}/{required}", deck.id)
+            }
         })
         .collect()
 }
 
 fn stuck(decks: &[Deck], waiting: &[Waiting]) -> String {
-    let keys = waiting.iter().map(|side| key(&decks[side.deck], side.card));
+    let keys = waiting.iter().map(|side| side.key(decks));
     format!("never taught: {}", keys.collect::<Vec<_>>().join(", "))
 }
 
@@ -112,12 +114,9 @@ fn stuck(decks: &[Deck], waiting: &[Waiting]) -> String {
 fn what_a_card_requires_exists_and_stands_before_it() {
     let decks = decks();
     let mut seen = BTreeSet::new();
-    let all: BTreeSet<String> = decks
-        .iter()
-        .flat_map(|deck| (0..deck.cards.len()).map(|card| key(deck, card)))
-        .collect();
+    let all = keys(&decks);
     for deck in &decks {
-        for card in 0..deck.cards.len() {
+        for card in &deck.cards {
             for required in required(deck, card) {
                 let is_own = required.split('/').next() == Some(deck.id.as_str());
                 let known = if is_own { &seen } else { &all };

@@ -8,6 +8,7 @@ mod options;
 mod pages;
 mod rules;
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use griot::deck::model::{Card, Deck};
@@ -33,6 +34,19 @@ fn name(card: &Card) -> &str {
     card.id.as_deref().unwrap_or(&card.question)
 }
 
+/// Its key: its deck's id and its name.
+fn key(deck: &Deck, card: &Card) -> String {
+    format!("{}/{}", deck.id, name(card))
+}
+
+/// The keys of all cards.
+fn keys(decks: &[Deck]) -> BTreeSet<String> {
+    decks
+        .iter()
+        .flat_map(|deck| deck.cards.iter().map(move |card| key(deck, card)))
+        .collect()
+}
+
 fn has_tag(card: &Card, tag: &str) -> bool {
     card.tags.iter().any(|is| is == tag)
 }
@@ -51,7 +65,7 @@ fn assert_each_card(fault: impl Fn(&Deck, &Card) -> Option<String>) {
         .flat_map(|deck| deck.cards.iter().map(move |card| (deck, card)));
     assert_none(cards.filter_map(|(deck, card)| {
         let fault = fault(deck, card)?;
-        Some(format!("{}/{}: {fault}", deck.id, name(card)))
+        Some(format!("{}: {fault}", key(deck, card)))
     }));
 }
 

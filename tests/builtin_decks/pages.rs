@@ -7,7 +7,7 @@ use std::fs;
 use griot::deck::model::Deck;
 
 use crate::article::SECTIONS;
-use crate::{assert_none, decks, name, sources};
+use crate::{assert_none, decks, keys, sources};
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/decks/README.md");
 
@@ -90,13 +90,7 @@ fn write_the_tables() {
 fn every_correction_names_cards_that_make_it() {
     let page = fs::read_to_string(PAGE).unwrap();
     let (_, _, after) = parts(&page);
-    let decks = decks();
-    let is_card = |key: &str| {
-        decks.iter().any(|deck| {
-            let mut cards = deck.cards.iter();
-            cards.any(|card| format!("{}/{}", deck.id, name(card)) == key)
-        })
-    };
+    let known = keys(&decks());
     let rows: Vec<&str> = after
         .lines()
         .filter(|line| line.starts_with("| §"))
@@ -105,7 +99,7 @@ fn every_correction_names_cards_that_make_it() {
     assert_none(rows.iter().filter_map(|row| {
         let cards = row.trim_matches('|').rsplit('|').next().unwrap_or_default();
         let mut keys = cards.split(", ").map(|key| key.trim().trim_matches('`'));
-        let lost = keys.find(|key| !is_card(key))?;
+        let lost = keys.find(|key| !known.contains(*key))?;
         Some(format!("`{lost}` is no card, in {row}"))
     }));
 }

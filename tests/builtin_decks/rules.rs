@@ -16,7 +16,7 @@ const UNDATED: [&str; 4] = ["currently", "today", "ongoing", "still"];
 const PARTIAL: [&str; 3] = ["terrorist", "terrorists", "junta"];
 
 /// All tags there are, so that a learner who picks one gets all of its cards.
-const TAGS: [&str; 16] = [
+const TAGS: [&str; 17] = [
     "acronyms",
     "actors",
     "background",
@@ -33,6 +33,7 @@ const TAGS: [&str; 16] = [
     "politics",
     "tactics",
     "terms",
+    VIEWS,
 ];
 
 /// The tag of what is asked as the article's own opinion.
@@ -139,11 +140,10 @@ fn no_card_speaks_of_an_undated_now_or_takes_sides() {
 #[test]
 fn tags_are_from_a_short_list() {
     assert_each_card(|_, card| {
-        let is_known = |tag: &str| tag == VIEWS || TAGS.contains(&tag);
         if card.tags.len() < 2 {
             return Some("has no tag of its own".to_owned());
         }
-        let unknown = card.tags.iter().find(|tag| !is_known(tag))?;
+        let unknown = card.tags.iter().find(|tag| !TAGS.contains(&tag.as_str()))?;
         Some(format!("`{unknown}` is no tag"))
     });
 }
