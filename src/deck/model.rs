@@ -30,6 +30,8 @@ pub struct Deck {
     pub groups: Vec<Group>,
     /// How many cards of the file were refused.
     pub n_refused: usize,
+    /// Codes of the lints that are allowed in it, as written.
+    pub allow: Vec<String>,
 }
 
 /// A language, as a BCP 47 tag; only its primary subtag decides anything.
@@ -121,6 +123,8 @@ pub struct Card {
     pub expires: Option<CalendarDay>,
     /// Answers with the verdict that they must get.
     pub tests: Tests,
+    /// Codes of the lints that are allowed here, as written.
+    pub allow: Vec<String>,
     /// Its language.
     pub language: Language,
     /// Byte range of its header (`[[card]]`) in the file.

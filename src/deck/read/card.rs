@@ -85,6 +85,7 @@ fn common(
     let requires = table
         .take("requires")
         .map(|requires| fixed::requirements(&requires, reader));
+    let allow = fixed::allow(table, reader);
     let tests = table
         .take("tests")
         .map(|tests| fixed::tests(&tests, reader));
@@ -105,6 +106,7 @@ fn common(
         as_of: holds.as_of,
         expires: holds.expires,
         tests: tests.unwrap_or_default(),
+        allow,
         language: holds.language.unwrap_or_default(),
         span,
         line: place.line,

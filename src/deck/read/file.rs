@@ -184,6 +184,7 @@ fn without_cards(file_stem: &str, head: Head) -> Deck {
         cards: Vec::new(),
         groups: Vec::new(),
         n_refused: 0,
+        allow: head.allow,
     }
 }
 

@@ -17,7 +17,7 @@ use super::{fixed, misplaced};
 const FORMAT: i64 = 1;
 
 /// Every key of `[deck]`.
-pub(super) const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 14] = [
     "id",
     "title",
     "about",
@@ -31,6 +31,7 @@ pub(super) const KEYS: [&str; 13] = [
     "as_of",
     "expires",
     "suspended",
+    "allow",
 ];
 
 /// What `[deck]` says.
@@ -46,6 +47,8 @@ pub(super) struct Head {
     pub(super) source: Option<DeckSource>,
     /// The author's wishes for studying it.
     pub(super) study: StudyWishes,
+    /// The lints that are allowed in it.
+    pub(super) allow: Vec<String>,
     /// What its cards inherit.
     pub(super) inherited: Inherited,
     /// Whether its cards can be read.
@@ -89,6 +92,7 @@ pub(super) fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Head {
         .take("source")
         .map(|source| deck_source(&source, reader));
     let study = table.take("study").map(|study| wishes(&study, reader));
+    let allow = fixed::allow(&mut table, reader);
     let mut inherited = Inherited::take(&mut table, reader);
     inherited.typed = table.boolean("typed", &mut reader.sink);
     inherited.exact = table
@@ -105,6 +109,7 @@ pub(super) fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Head {
         about,
         source,
         study: study.unwrap_or_default(),
+        allow,
         inherited,
     }
 }

@@ -10,7 +10,7 @@ use super::file::Reader;
 use super::item::Form;
 
 /// Every key of a card.
-const CARD_KEYS: [&str; 31] = [
+const CARD_KEYS: [&str; 32] = [
     "question",
     "answer",
     "accept",
@@ -42,6 +42,7 @@ const CARD_KEYS: [&str; 31] = [
     "expires",
     "tests",
     "language",
+    "allow",
 ];
 
 /// What people write for a key of a card, with what to do about it.

@@ -21,6 +21,7 @@ pub(super) fn deck(deck: &Deck) -> String {
     if deck.study != crate::deck::model::StudyWishes::default() {
         writeln!(dump, "  {:?}", deck.study).unwrap();
     }
+    push_more("allow", &deck.allow, &mut dump);
     for (idx, group) in deck.groups.iter().enumerate() {
         let apart = if group.apart { " apart" } else { "" };
         writeln!(dump, "group {idx}{apart} {:?}", group.stem).unwrap();
@@ -67,6 +68,7 @@ fn push_card(card: &Card, dump: &mut String) {
     push_more("tags", &card.tags, dump);
     push_more("note", card.note.as_slice(), dump);
     push_more("requires", &card.requires, dump);
+    push_more("allow", &card.allow, dump);
     if card.suspended {
         dump.push_str("  suspended\n");
     }
