@@ -4,6 +4,7 @@ pub mod codes;
 pub mod date;
 pub mod edit;
 mod fingerprint;
+pub mod locate;
 mod marks;
 pub mod model;
 pub mod number;

@@ -133,6 +133,18 @@ pub struct Card {
     pub line: usize,
 }
 
+impl Card {
+    /// Forgets where it and its tests stand, so that it can be compared with one that stands elsewhere.
+    pub fn forget_places(&mut self) {
+        self.span = 0..0;
+        self.line = 0;
+        self.tests.forget_places();
+        if let Some(reverse) = &mut self.reverse {
+            reverse.tests.forget_places();
+        }
+    }
+}
+
 /// A day of the proleptic Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CalendarDay {
@@ -170,6 +182,15 @@ pub struct Tests {
     pub near: Vec<Test>,
     /// Must be wrong.
     pub wrong: Vec<Test>,
+}
+
+impl Tests {
+    fn forget_places(&mut self) {
+        let all = self.right.iter_mut().chain(&mut self.near);
+        for test in all.chain(&mut self.wrong) {
+            test.span = 0..0;
+        }
+    }
 }
 
 /// One answer to be marked by `check`.

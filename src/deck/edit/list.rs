@@ -116,6 +116,31 @@ impl Written<'_> {
     }
 }
 
+/// What to write in place of which bytes so that a list, from bracket to bracket, no longer has one of its entries, and
+/// nothing else changes.
+pub fn without_entry(
+    file: &str,
+    list: &Range<usize>,
+    entries: Vec<Range<usize>>,
+    idx: usize,
+) -> Option<(Range<usize>, String)> {
+    let written = Written {
+        file,
+        span: list.clone(),
+        entries,
+    };
+    let mut splices = written.remove(idx);
+    splices.sort_by_key(|splice| splice.at);
+    let start = splices.first()?.at;
+    let (mut end, mut text) = (start, String::new());
+    for splice in splices {
+        text.push_str(file.get(end..splice.at)?);
+        text.push_str(&splice.new);
+        end = splice.at + splice.old.len();
+    }
+    Some((start..end, text))
+}
+
 /// Whether a stretch is a comma and white space alone.
 fn is_comma(between: &str) -> bool {
     between

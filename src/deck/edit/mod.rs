@@ -5,6 +5,7 @@
 //! is handed out: the deck must be the same but for what was added or taken away.
 
 mod accept;
+mod id;
 mod list;
 mod place;
 mod quote;
@@ -13,7 +14,10 @@ mod splice;
 mod statement;
 
 pub use accept::{Addition, Unwritten, accept, additions_of, unaccept};
+pub use id::name_cards;
+pub use list::without_entry;
 pub use splice::{Edit, Splice};
+pub use statement::without_key;
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::deck::locate::cards;
 use crate::deck::model::{Ask, Card};
 use crate::deck::side::Aspect;
 use crate::source::{Table, Value, owned};
@@ -33,7 +34,7 @@ pub(super) struct Frame<'t> {
 
 impl<'t> Frame<'t> {
     /// A table that stands by itself: below a header, or in braces.
-    fn of(value: &Value<'t>, file: &str) -> Option<Self> {
+    pub(super) fn of(value: &Value<'t>, file: &str) -> Option<Self> {
         Some(Self {
             table: value.as_table()?,
             span: value.span.clone(),
@@ -102,10 +103,8 @@ fn is_dotted(value: &Value<'_>, file: &str) -> bool {
 
 /// The table of the card at a place.
 pub(super) fn card<'t>(root: &Table<'t>, at: &Range<usize>) -> Option<Value<'t>> {
-    let among = |cards: &Value<'t>| cards.as_list()?.find(|card| card.span == *at);
-    let in_group = |group: Value<'t>| among(group.as_table()?.peek("card")?);
-    let lone = root.peek("card").and_then(among);
-    lone.or_else(|| root.peek("group")?.as_list()?.find_map(in_group))
+    let card = cards(root).remove(&at.start)?;
+    Some(card).filter(|card| card.span == *at)
 }
 
 /// The place for the texts that are accepted for one item of a side; `item` counts the gaps of a side or the entries

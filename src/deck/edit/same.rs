@@ -1,6 +1,6 @@
 //! What must stay the same in a deck, and what of it an edit is about.
 
-use crate::deck::model::{Ask, Card, Deck, Tests};
+use crate::deck::model::{Ask, Card, Deck};
 use crate::deck::side::{Aspect, names, sides_of};
 use crate::diagnostic::Diagnostic;
 
@@ -74,14 +74,7 @@ pub(super) fn accepted(card: &Card, aspect: &Aspect, items: &[usize]) -> Vec<Nam
 /// A deck without what is accepted for one side, and without places.
 pub(super) fn without(deck: &Deck, card: usize, aspect: &Aspect, items: &[usize]) -> Deck {
     let mut deck = deck.clone();
-    for card in &mut deck.cards {
-        card.span = 0..0;
-        card.line = 0;
-        forget_places(&mut card.tests);
-        if let Some(reverse) = &mut card.reverse {
-            forget_places(&mut reverse.tests);
-        }
-    }
+    deck.cards.iter_mut().for_each(Card::forget_places);
     if let Some(card) = deck.cards.get_mut(card) {
         for (idx, list) in lists_mut(card, aspect).into_iter().enumerate() {
             if items.contains(&idx) {
@@ -90,13 +83,6 @@ pub(super) fn without(deck: &Deck, card: usize, aspect: &Aspect, items: &[usize]
         }
     }
     deck
-}
-
-fn forget_places(tests: &mut Tests) {
-    let all = tests.right.iter_mut().chain(&mut tests.near);
-    for test in all.chain(&mut tests.wrong) {
-        test.span = 0..0;
-    }
 }
 
 /// What the first diagnostic says that was not there before.

@@ -52,6 +52,31 @@ impl Edit {
         Self { splices }
     }
 
+    /// The edit that makes one file of another, as one splice.
+    pub fn between(before: &[u8], after: &[u8]) -> Self {
+        let n_same = |pairs: &mut dyn Iterator<Item = (&u8, &u8)>| {
+            pairs.take_while(|(one, two)| one == two).count()
+        };
+        let start = n_same(&mut before.iter().zip(after));
+        // No character is taken apart.
+        let start = String::from_utf8_lossy(&before[..start])
+            .trim_end_matches('\u{FFFD}')
+            .len()
+            .min(start);
+        let (old, new) = (&before[start..], &after[start..]);
+        let mut end = n_same(&mut old.iter().rev().zip(new.iter().rev()));
+        let is_inside = |byte: Option<&u8>| byte.is_some_and(|byte| byte & 0xC0 == 0x80);
+        while end > 0 && is_inside(old.get(old.len() - end)) {
+            end -= 1;
+        }
+        let text = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..bytes.len() - end]).into_owned();
+        Self::new(vec![Splice {
+            at: start,
+            old: text(old),
+            new: text(new),
+        }])
+    }
+
     /// The file after the edit; `None` when it is not the file that the edit is of.
     pub fn apply(&self, file: &[u8]) -> Option<Vec<u8>> {
         spliced(file, &self.splices)

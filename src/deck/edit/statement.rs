@@ -113,6 +113,13 @@ pub(super) fn remove(file: &str, frame: &Frame<'_>, value: &Value<'_>) -> Option
     Some(Splice::remove(file, line))
 }
 
+/// The bytes to take out so that a table no longer has a key, and nothing else changes.
+pub fn without_key(file: &str, table: &Value<'_>, value: &Value<'_>) -> Option<Range<usize>> {
+    let frame = Frame::of(table, file)?;
+    let splice = remove(file, &frame, value)?;
+    Some(splice.at..splice.at + splice.old.len())
+}
+
 /// The lines of a stretch that has them for itself; at the end of the file with the line end before them.
 fn lines_of(file: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let start = start_of_line(file, span.start);
