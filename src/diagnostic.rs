@@ -48,6 +48,8 @@ pub struct Diagnostic {
     pub span: Range<usize>,
     /// What is wrong: one sentence without a full stop at the end.
     pub message: String,
+    /// Why it matters, where the message does not say so.
+    pub why: Option<&'static str>,
     /// How to mend it.
     pub help: Option<String>,
     /// Other places that belong to it.
@@ -76,6 +78,7 @@ impl Diagnostic {
             severity,
             span,
             message: message.into(),
+            why: None,
             help: None,
             labels: Vec::new(),
             card: None,

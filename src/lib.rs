@@ -30,6 +30,7 @@
 //! - [`report`]: reports as JSON, Markdown and HTML. *Invariant:* no deck text becomes more than text in them.
 //! - [`session`]: study and quiz as state machines. *Invariant:* it never waits, prints, or asks what time it is.
 //! - [`schedule`]: the memory model, the state of a side derived from events, the planner, the paper of a quiz.
+//! - [`check`]: lints, the tests in cards, and the edits of `--fix`.
 //! - [`grade`]: an answer against a side.
 //! - [`config`]: settings and their defaults.
 //! - [`deck`]: the format, and edits that keep the layout. *Invariant:* reading never fails; it gives a deck and diagnostics, and every card of the file
@@ -88,10 +89,13 @@
 //! | session, plan, queue | one sitting; what it is to ask; what is left of that |
 //! | paper | the questions of a quiz, in order; what was taken of it is answered |
 //! | late | after the time for a question was out |
+//! | lint, finding | what is looked for in a sound deck; what was found there |
+//! | allowed, denied | a lint that is not looked for, and one whose findings are errors |
 //! | client | the rich, plain or JSON way to show a session |
 
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod deck;

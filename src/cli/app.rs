@@ -8,7 +8,9 @@ use super::error::{CommandError, chain};
 use super::keys::key_map;
 use super::system::{self, Clock, Environment};
 use crate::config::{self, Color, Config};
+use crate::deck::model::CalendarDay;
 use crate::diagnostic::Severity;
+use crate::schedule::day;
 use crate::store::Store;
 use crate::store::builtin::{BUILTIN, Builtin};
 use crate::store::disk::{self, Content};
@@ -83,6 +85,24 @@ impl App {
             keys,
             clock,
         })
+    }
+
+    /// The date of today's study day, for commands that need no config: a day starts when it does by default.
+    ///
+    /// # Errors
+    /// A `--now` that is no time.
+    pub fn today(&self) -> Result<Option<CalendarDay>, CommandError> {
+        let day_starts = Config::default().day_starts;
+        let clock = match &self.global.now {
+            Some(now) => Clock::standing_still(now, day_starts).map_err(CommandError::usage)?,
+            None => Clock::of_machine(day_starts),
+        };
+        let date = day::date(clock.now().moment.day);
+        Ok(date.map(|date| CalendarDay {
+            year: date.year(),
+            month: date.month() as u8,
+            day: date.day() as u8,
+        }))
     }
 
     fn read_config(&mut self, paths: &Paths) -> Result<(Config, KeyMap), CommandError> {

@@ -73,7 +73,7 @@ impl From<Unwritten> for Unamended {
 /// Why it was left as it is.
 pub fn amend(
     path: &Path,
-    work: impl Fn(&[u8]) -> Result<Edit, Unwritten>,
+    mut work: impl FnMut(&[u8]) -> Result<Edit, Unwritten>,
 ) -> Result<Edit, Unamended> {
     for _ in 0..N_TRIES {
         let before = content(path)?;

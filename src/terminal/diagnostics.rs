@@ -106,6 +106,10 @@ impl<'a> File<'a> {
         let n_digits = marks.last().map_or(1, |mark| mark.line).to_string().len();
         let gutter = n_digits + " | ".len();
         let mut body = Group::with_level(level(diagnostic)).element(self.snippet(&marks, gutter));
+        if let Some(why) = diagnostic.why {
+            let why = self.wrapped(why, gutter + "= note: ".len());
+            body = body.element(Level::NOTE.message(why));
+        }
         if let Some(help) = &diagnostic.help {
             let help = self.wrapped(help, gutter + "= help: ".len());
             body = body.element(Level::HELP.message(help));

@@ -1,8 +1,12 @@
 //! The files that are to be checked.
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
 
+use globset::GlobBuilder;
+
+use super::CheckArgs;
 use crate::cli::app::App;
 use crate::cli::error::CommandError;
 use crate::source::MAX_BYTES;
@@ -11,7 +15,7 @@ use crate::store::library::{self, Content, Found, LONGEST, Places};
 use crate::store::problem::Problem;
 use crate::terminal::piped;
 
-/// What standard input is called, as an argument and in what is printed.
+/// What standard input is called, as an argument, and in what is printed unless it has another name.
 const STANDARD_INPUT: &str = "-";
 
 /// A deck file that is to be checked.
@@ -31,35 +35,89 @@ enum Text {
     Input(Vec<u8>),
 }
 
-/// The files that `paths` name (`-` is standard input), or else every deck file there is; and what is no such file.
+/// The files that the arguments name (`-` is standard input), or else every deck file there is; and what is no such
+/// file.
 pub(super) fn find(
     app: &mut App,
-    paths: &[PathBuf],
+    args: &CheckArgs,
 ) -> Result<(Vec<DeckFile>, Vec<Problem>), CommandError> {
-    let is_input = |path: &&PathBuf| path.as_path() == Path::new(STANDARD_INPUT);
-    let places = if paths.is_empty() {
+    let paths = &args.paths;
+    let (mut files, problems) = if paths.is_empty() {
         let in_force = app.in_force()?;
-        app.places(&in_force, &[] as &[PathBuf])
+        found(&app.places(&in_force, &[] as &[PathBuf]))
     } else {
-        Places {
-            arguments: paths
-                .iter()
-                .filter(|path| !is_input(path))
-                .cloned()
-                .collect(),
+        let named = paths.iter().filter(|path| !is_input(path));
+        let (patterns, named): (Vec<&PathBuf>, _) = named.partition(|path| is_pattern(path));
+        let mut places = Places {
+            arguments: named.into_iter().cloned().collect(),
             ..Places::default()
+        };
+        let mut missing = Vec::new();
+        for pattern in patterns {
+            let matching = matching(pattern)?;
+            if matching.is_empty() {
+                missing.push(Problem::Missing {
+                    path: pattern.clone(),
+                    named: "as a pattern",
+                });
+            }
+            places.arguments.extend(matching);
         }
+        let (files, mut problems) = found(&places);
+        problems.extend(missing);
+        (files, problems)
     };
-    let (found, problems) = library::find(&places);
-    let mut files: Vec<DeckFile> = found.into_iter().map(DeckFile::from).collect();
-    if paths.iter().any(|path| is_input(&path)) {
+    if paths.iter().any(|path| is_input(path)) {
+        let name = args.stdin_name.as_deref();
+        let stem = name.and_then(Path::file_stem).map(OsStr::to_string_lossy);
         files.push(DeckFile {
-            shown: STANDARD_INPUT.to_owned(),
-            stem: "stdin".to_owned(),
+            shown: name.map_or(STANDARD_INPUT.to_owned(), |name| name.display().to_string()),
+            stem: stem.map_or("stdin".to_owned(), Cow::into_owned),
             text: Text::Input(piped::standard_input(MAX_BYTES + 1)?),
         });
     }
     Ok((files, problems))
+}
+
+/// Whether an argument stands for standard input.
+pub(super) fn is_input(path: &Path) -> bool {
+    path == Path::new(STANDARD_INPUT)
+}
+
+fn found(places: &Places) -> (Vec<DeckFile>, Vec<Problem>) {
+    let (found, problems) = library::find(places);
+    (found.into_iter().map(DeckFile::from).collect(), problems)
+}
+
+/// Whether a path that is no file is a pattern: the shell hands those on that it is not to expand.
+fn is_pattern(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    text.contains(['*', '?', '[', '{']) && !disk::exists(path)
+}
+
+/// The files that a pattern stands for.
+fn matching(pattern: &Path) -> Result<Vec<PathBuf>, CommandError> {
+    let text = pattern.to_string_lossy();
+    let glob = GlobBuilder::new(&text).literal_separator(true).build();
+    let matcher = glob
+        .map_err(|error| CommandError::usage(format!("`{text}` is no pattern: {}", error.kind())))?
+        .compile_matcher();
+    let is_plain = |part: &Component<'_>| !is_pattern(Path::new(part));
+    let base: PathBuf = pattern.components().take_while(is_plain).collect();
+    let root = if base.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        base.as_path()
+    };
+    let places = Places {
+        arguments: vec![root.to_owned()],
+        ..Places::default()
+    };
+    let (found, _) = library::find(&places);
+    let paths = found.iter().map(|found| Path::new(&found.shown));
+    let paths = paths.map(|path| path.strip_prefix(".").unwrap_or(path));
+    let paths = paths.filter(|path| matcher.is_match(path));
+    Ok(paths.map(Path::to_owned).collect())
 }
 
 impl From<Found> for DeckFile {
@@ -88,6 +146,14 @@ impl DeckFile {
                 }),
                 Err(error) => Err(Problem::unreadable(PathBuf::from(&self.shown), &error)),
             },
+        }
+    }
+
+    /// Where it can be written.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match &self.text {
+            Text::File(path) => Some(path),
+            Text::Builtin(_) | Text::Input(_) => None,
         }
     }
 

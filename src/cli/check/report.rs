@@ -5,15 +5,17 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::check::fix::Fixed;
+use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::source::LineIndex;
 use crate::terminal::diagnostics::{render, render_unplaced};
 use crate::terminal::output::Output;
-use crate::text::count;
+use crate::text::{count, safe_line};
 
 /// How it is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Format {
+    #[default]
     /// For people: each mistake with its lines.
     Text,
     /// For programs: one JSON object a line.
@@ -84,6 +86,30 @@ impl<'a> Reporter<'a> {
         self.out.raw(&render_unplaced(diagnostic, color, width))
     }
 
+    /// Prints how a file would change.
+    pub(super) fn diff(&mut self, diff: &str) -> io::Result<()> {
+        match self.format {
+            Format::Text => self.out.raw(&format!("{diff}\n")),
+            Format::Json => self.out.json(&Change { kind: "diff", diff }),
+        }
+    }
+
+    /// Prints what was mended in a file.
+    pub(super) fn fixed(&mut self, path: &str, fixed: &Fixed) -> io::Result<()> {
+        match self.format {
+            Format::Text => {
+                let (done, path) = (in_words(fixed), safe_line(path));
+                self.out.line(&format!("{path}: {done}"))
+            }
+            Format::Json => self.out.json(&Mended {
+                kind: "fixed",
+                file: path,
+                mended: fixed.n_mended,
+                ids: fixed.n_named,
+            }),
+        }
+    }
+
     /// Prints the last line: what was counted.
     pub(super) fn summary(&mut self) -> io::Result<()> {
         let totals = self.totals;
@@ -105,6 +131,36 @@ impl<'a> Reporter<'a> {
             }
         }
     }
+}
+
+/// What was done to a file, in words: `mended 2 mistakes and wrote 3 ids`.
+fn in_words(fixed: &Fixed) -> String {
+    let mut done = Vec::new();
+    if fixed.n_mended > 0 {
+        done.push(format!("mended {}", count(fixed.n_mended, "mistake")));
+    }
+    if fixed.n_named > 0 {
+        done.push(format!("wrote {}", count(fixed.n_named, "id")));
+    }
+    done.join(" and ")
+}
+
+/// How a file would change, as JSON: a unified diff.
+#[derive(Serialize)]
+struct Change<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    diff: &'a str,
+}
+
+/// What was mended in a file, as JSON.
+#[derive(Serialize)]
+struct Mended<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    file: &'a str,
+    mended: usize,
+    ids: usize,
 }
 
 /// The last line in words.
@@ -148,9 +204,21 @@ struct Found<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
+    why: Option<&'a str>,
     help: Option<&'a str>,
     card: Option<&'a str>,
+    labels: Vec<Labelled<'a>>,
     fix: Option<Edit<'a>>,
+}
+
+/// A second place that belongs to it, with what is there.
+#[derive(Serialize)]
+struct Labelled<'a> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
 }
 
 /// What to write in place of what.
@@ -183,6 +251,16 @@ impl<'a> Found<'a> {
                 text: &fix.text,
             })
         };
+        let labelled = |label: &'a Label| {
+            let (start, end) = places(&label.span)?;
+            Some(Labelled {
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+                text: &label.text,
+            })
+        };
         Self {
             file,
             line: start.map(|start| start.line),
@@ -192,8 +270,10 @@ impl<'a> Found<'a> {
             code: diagnostic.code.0,
             severity: severity(diagnostic.severity),
             message: &diagnostic.message,
+            why: diagnostic.why,
             help: diagnostic.help.as_deref(),
             card: diagnostic.card.as_deref(),
+            labels: diagnostic.labels.iter().filter_map(labelled).collect(),
             fix: diagnostic.fix.as_ref().and_then(edit),
         }
     }

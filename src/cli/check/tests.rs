@@ -64,7 +64,14 @@ impl Checked {
             },
         };
         let paths: Vec<PathBuf> = paths.iter().map(inside).collect();
-        let outcome = check(&mut app, &CheckArgs { paths, format });
+        let outcome = check(
+            &mut app,
+            &CheckArgs {
+                paths,
+                format,
+                ..CheckArgs::default()
+            },
+        );
         app.out.flush().unwrap();
         let text = String::from_utf8(written.0.borrow().clone()).unwrap();
         let folder = format!("{}/", self.folder.path().display());
@@ -114,8 +121,8 @@ fn mistakes_are_shown_at_their_lines() {
     assert_eq!(code, 1);
     let (json, code) = checked.run(Format::Json, &["a.toml", "b.toml"]);
     insta::assert_snapshot!(json, @r#"
-    {"file":"a.toml","line":2,"column":18,"end_line":2,"end_column":19,"code":"S001","severity":"error","message":"invalid TOML: invalid basic string, expected non-double-quote visible characters, `\\`","help":"see https://toml.io for how values are written","card":"card 1","fix":null}
-    {"file":"a.toml","line":3,"column":1,"end_line":3,"end_column":6,"code":"D001","severity":"error","message":"a card has no key `answr`","help":"did you mean `answer`?","card":"card 1","fix":{"line":3,"column":1,"end_line":3,"end_column":6,"text":"answer"}}
+    {"file":"a.toml","line":2,"column":18,"end_line":2,"end_column":19,"code":"S001","severity":"error","message":"invalid TOML: invalid basic string, expected non-double-quote visible characters, `\\`","why":null,"help":"see https://toml.io for how values are written","card":"card 1","labels":[],"fix":null}
+    {"file":"a.toml","line":3,"column":1,"end_line":3,"end_column":6,"code":"D001","severity":"error","message":"a card has no key `answr`","why":null,"help":"did you mean `answer`?","card":"card 1","labels":[],"fix":{"line":3,"column":1,"end_line":3,"end_column":6,"text":"answer"}}
     {"type":"summary","files":2,"cards":1,"refused":1,"errors":2,"warnings":0}
     "#);
     assert_eq!(code, 1);
@@ -168,7 +175,7 @@ fn what_cannot_be_read_is_a_mistake_and_the_rest_is_checked() {
     assert_eq!(code, 1);
     let (json, _) = checked.run(Format::Json, &["nowhere"]);
     insta::assert_snapshot!(json, @r#"
-    {"file":"nowhere","line":null,"column":null,"end_line":null,"end_column":null,"code":"F001","severity":"error","message":"nowhere, named as an argument, does not exist","help":"check its spelling, or create it","card":null,"fix":null}
+    {"file":"nowhere","line":null,"column":null,"end_line":null,"end_column":null,"code":"F001","severity":"error","message":"nowhere, named as an argument, does not exist","why":null,"help":"check its spelling, or create it","card":null,"labels":[],"fix":null}
     {"type":"summary","files":0,"cards":0,"refused":0,"errors":1,"warnings":0}
     "#);
     assert_eq!(checked.run(Format::Text, &["empty"]), (String::new(), 1));
@@ -181,4 +188,12 @@ fn without_a_path_every_deck_is_checked() {
         checked.run(Format::Text, &[]),
         ("1 file, 1 card: no mistakes\n".to_owned(), 0)
     );
+}
+
+#[test]
+fn every_code_of_files_is_explained() {
+    let examples = crate::check::explain::examples();
+    for entry in super::codes::FILES {
+        assert!(examples[entry.code.0].note.is_some(), "{:?}", entry.code);
+    }
 }

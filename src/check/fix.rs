@@ -1,0 +1,157 @@
+//! `--fix`: what has one certain remedy is mended, and cards get ids. All else stays byte for byte.
+
+use std::ops::Range;
+
+use super::{ids, lint};
+use crate::deck::edit::{Edit, name_cards};
+use crate::deck::read::read;
+use crate::diagnostic::{Diagnostic, Fix};
+
+/// What was mended in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fixed {
+    /// The file afterwards.
+    pub bytes: Vec<u8>,
+    /// How many mistakes were mended.
+    pub n_mended: usize,
+    /// How many cards got an id.
+    pub n_named: usize,
+}
+
+impl Fixed {
+    /// Whether the file is another one now.
+    pub fn is_changed(&self) -> bool {
+        self.n_mended + self.n_named > 0
+    }
+}
+
+/// A mended mistake may bring another to light; after so many rounds the rest is left to the author.
+const N_ROUNDS: usize = 20;
+
+/// Mends a deck file with this name (without its ending) and content.
+pub fn fix(file_stem: &str, bytes: &[u8]) -> Fixed {
+    let mut fixed = Fixed {
+        bytes: bytes.to_vec(),
+        ..Fixed::default()
+    };
+    for _ in 0..N_ROUNDS {
+        let n_mended = mend(file_stem, &mut fixed.bytes);
+        fixed.n_mended += n_mended;
+        if n_mended == 0 {
+            break;
+        }
+    }
+    name(file_stem, &mut fixed);
+    fixed
+}
+
+/// Gives ids to the cards that can be read and have none.
+fn name(file_stem: &str, fixed: &mut Fixed) {
+    let deck = read(file_stem, &fixed.bytes).deck;
+    let ids = ids::missing(&deck);
+    if ids.is_empty() {
+        return;
+    }
+    let named = |ids: &[(usize, String)], bytes: &[u8]| {
+        name_cards(file_stem, bytes, ids)
+            .ok()
+            .and_then(|edit: Edit| edit.apply(bytes))
+    };
+    if let Some(bytes) = named(&ids, &fixed.bytes) {
+        fixed.bytes = bytes;
+        fixed.n_named = ids.len();
+        return;
+    }
+    // A card that leaves no place for an id keeps none of the others from getting theirs.
+    for id in ids {
+        if let Some(bytes) = named(&[id], &fixed.bytes) {
+            fixed.bytes = bytes;
+            fixed.n_named += 1;
+        }
+    }
+}
+
+/// Mends what can be mended in one round, and returns how much it was.
+fn mend(file_stem: &str, bytes: &mut Vec<u8>) -> usize {
+    let found = mistakes(file_stem, bytes);
+    let fixes = apart(&found);
+    let all = applied(bytes, &fixes);
+    if !fixes.is_empty() && is_better(&found, &mistakes(file_stem, &all), fixes.len()) {
+        *bytes = all;
+        return fixes.len();
+    }
+    // One of them did harm: the others are tried one by one, from the end, so that places hold.
+    let mut n_mended = 0;
+    let mut before = found.clone();
+    for fix in fixes.iter().rev() {
+        let one = applied(bytes, std::slice::from_ref(fix));
+        let after = mistakes(file_stem, &one);
+        if is_better(&before, &after, 1) {
+            *bytes = one;
+            before = after;
+            n_mended += 1;
+        }
+    }
+    n_mended
+}
+
+/// What is wrong in a file and what is needless in it.
+fn mistakes(file_stem: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    let reading = read(file_stem, bytes);
+    let linted = lint(&reading.deck, bytes, None);
+    let mendable = linted
+        .diagnostics
+        .into_iter()
+        .filter(|found| found.fix.is_some());
+    reading.diagnostics.into_iter().chain(mendable).collect()
+}
+
+/// The fixes of diagnostics, in order, without those that overlap one before them.
+fn apart(found: &[Diagnostic]) -> Vec<&Fix> {
+    let mut fixes: Vec<&Fix> = found
+        .iter()
+        .filter_map(|found| found.fix.as_ref())
+        .collect();
+    fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
+    let mut end = 0;
+    fixes.retain(|fix| {
+        let is_apart = fix.span.start >= end;
+        if is_apart {
+            end = fix.span.end.max(fix.span.start + 1);
+        }
+        is_apart
+    });
+    fixes
+}
+
+fn applied(bytes: &[u8], fixes: &[&Fix]) -> Vec<u8> {
+    let mut output = Vec::with_capacity(bytes.len() + 16);
+    let mut done = 0;
+    for Fix { span, text } in fixes {
+        let Range { start, end } = *span;
+        output.extend_from_slice(bytes.get(done..start).unwrap_or_default());
+        output.extend_from_slice(text.as_bytes());
+        done = end;
+    }
+    output.extend_from_slice(bytes.get(done..).unwrap_or_default());
+    output
+}
+
+/// Whether mending so many mistakes left fewer of those that there were. What a mended card shows then may be new.
+fn is_better(before: &[Diagnostic], after: &[Diagnostic], n_mended: usize) -> bool {
+    let mut left: Vec<_> = after
+        .iter()
+        .map(|found| (found.code, &found.message))
+        .collect();
+    let mut n_gone = 0;
+    for found in before {
+        match left
+            .iter()
+            .position(|other| *other == (found.code, &found.message))
+        {
+            Some(at) => drop(left.swap_remove(at)),
+            None => n_gone += 1,
+        }
+    }
+    n_gone >= n_mended
+}

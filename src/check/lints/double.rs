@@ -1,0 +1,200 @@
+//! Two cards for one fact.
+
+use crate::check::codes;
+use crate::check::finding::{Finding, Place};
+use crate::check::subject::{Subject, Subjects};
+use crate::deck::locate::Spot;
+use crate::deck::model::Ask;
+use crate::diagnostic::Code;
+use crate::text::fold::{Word, hash_of_word};
+
+/// Each card is compared with so many others of its answer: some answers, such as *nobody*, are those of many cards.
+const N_COMPARED: usize = 8;
+/// Fewer words say too little to be the same.
+const FEWEST_WORDS: usize = 2;
+
+/// A card, with what it asks and answers as numbers.
+struct Digest {
+    idx: usize,
+    /// Of the words that matter, in no order.
+    question: u64,
+    /// Of the same, in the order written.
+    sequence: u64,
+    answer: u64,
+    n_words: usize,
+}
+
+/// Looks at all pairs of cards.
+pub(super) fn find(subjects: &Subjects<'_>, findings: &mut Vec<Finding>) {
+    let mut digests: Vec<Digest> = subjects
+        .iter()
+        .map(|subject| Digest::of(&subject))
+        .collect();
+    let mut found = Vec::new();
+    digests.sort_unstable_by_key(|digest| (digest.question, digest.idx));
+    for run in digests.chunk_by(|one, two| one.question == two.question) {
+        for (at, second) in run.iter().enumerate().skip(1) {
+            let first = run[..at].iter().rev().take(N_COMPARED);
+            let same = first
+                .filter(|first| is_same_question(subjects, first, second))
+                .last();
+            if let Some(first) = same {
+                found.push((first.idx, second.idx));
+                findings.push(same_question(subjects, first.idx, second.idx));
+            }
+        }
+    }
+    digests.sort_unstable_by_key(|digest| (digest.answer, digest.idx));
+    for run in digests.chunk_by(|one, two| one.answer == two.answer && one.answer != 0) {
+        for (at, second) in run.iter().enumerate().skip(1) {
+            let first = run[..at].iter().rev().take(N_COMPARED);
+            let (second, card) = (second.idx, subjects.get(second.idx));
+            let like = first
+                .filter(|first| asks_like(&subjects.get(first.idx), &card))
+                .last();
+            if let Some(first) = like.filter(|first| !found.contains(&(first.idx, second))) {
+                findings.push(same_answer(subjects, first.idx, second));
+            }
+        }
+    }
+}
+
+impl Digest {
+    fn of(subject: &Subject<'_, '_>) -> Self {
+        let (mut question, mut sequence, mut n_words) = (0_u64, 0_u64, 0);
+        for word in significant(subject) {
+            question = question.wrapping_add(word.hash.wrapping_mul(word.hash | 1));
+            sequence = sequence.rotate_left(5) ^ word.hash;
+            n_words += 1;
+        }
+        Self {
+            idx: subject.idx,
+            question,
+            sequence,
+            answer: answer_of(subject),
+            n_words,
+        }
+    }
+}
+
+/// The words of a question that say what it is about.
+fn significant<'s, 'd>(subject: &Subject<'s, 'd>) -> impl Iterator<Item = &'s Word<'d>> {
+    let tongue = subject.tongue;
+    subject
+        .question
+        .iter()
+        .filter(move |word| !tongue.small.has(word))
+}
+
+/// One number for all that makes an answer; 0 where there is none to compare.
+fn answer_of(subject: &Subject<'_, '_>) -> u64 {
+    let sum = |hash: u64, word: &Word<'_>| hash.rotate_left(7) ^ word.hash;
+    match &subject.card.ask {
+        Ask::Flashcard { .. }
+        | Ask::Typed { .. }
+        | Ask::Choice { .. }
+        | Ask::Number(_)
+        | Ask::Date(_) => subject.answer.iter().fold(0, sum),
+        Ask::Order { items, .. } => items
+            .iter()
+            .fold(1, |hash, item| hash ^ hash_of_word(&item.text)),
+        Ask::Match { pairs, .. } => pairs
+            .iter()
+            .fold(2, |hash, (left, _)| hash ^ hash_of_word(&left.text)),
+        Ask::Choices { right, .. } => right
+            .iter()
+            .fold(3, |hash, item| hash ^ hash_of_word(&item.text)),
+        Ask::TrueFalse { .. } | Ask::Cloze(_) | Ask::List { .. } => 0,
+    }
+}
+
+/// Whether two questions of the same words mean the same.
+fn is_same_question(subjects: &Subjects<'_>, one: &Digest, two: &Digest) -> bool {
+    let (first, second) = (subjects.get(one.idx), subjects.get(two.idx));
+    let is_whole = !matches!(
+        first.card.ask,
+        Ask::Choice { .. } | Ask::Choices { .. } | Ask::Order { .. } | Ask::Match { .. }
+    );
+    let is_in_order = one.sequence == two.sequence && is_whole;
+    let has_same_answer = one.answer != 0 && one.answer == two.answer;
+    one.n_words >= FEWEST_WORDS
+        && one.n_words == two.n_words
+        && first.card.ask.kind() == second.card.ask.kind()
+        && first.card.group == second.card.group
+        && (is_in_order || has_same_answer)
+        && (has_same_answer || asks_alike(&first, &second))
+}
+
+/// Whether two questions ask in the same way: *who* and *when* ask different things of the same words.
+fn asks_alike(one: &Subject<'_, '_>, two: &Subject<'_, '_>) -> bool {
+    let small = |subject: &Subject<'_, '_>| {
+        let tongue = subject.tongue;
+        let asking = subject
+            .question
+            .iter()
+            .filter(move |word| tongue.small.has(word));
+        asking.map(|word| word.hash).collect::<Vec<_>>()
+    };
+    small(one) == small(two)
+}
+
+/// Whether one of two questions has, but for their endings, all words of the other that matter.
+fn asks_like(one: &Subject<'_, '_>, two: &Subject<'_, '_>) -> bool {
+    let stems = |subject: &Subject<'_, '_>| {
+        significant(subject)
+            .map(|word| word.stem)
+            .collect::<Vec<_>>()
+    };
+    let (one_stems, two_stems) = (stems(one), stems(two));
+    let (few, many) = if one_stems.len() < two_stems.len() {
+        (one_stems, two_stems)
+    } else {
+        (two_stems, one_stems)
+    };
+    few.len() >= FEWEST_WORDS
+        && one.card.ask.kind() != crate::deck::model::Kind::Order
+        && one.card.ask.kind() == two.card.ask.kind()
+        && one.card.group == two.card.group
+        && many.len() - few.len() <= 1
+        && few.iter().all(|stem| many.contains(stem))
+}
+
+fn spot(subjects: &Subjects<'_>, card: usize) -> Place {
+    let key: &[&str] = match subjects.get(card).card.ask {
+        Ask::TrueFalse { .. } => &["statement"],
+        Ask::Cloze(_) => &["cloze"],
+        _ => &["question"],
+    };
+    Place::Card(card, Spot::key(key))
+}
+
+fn same_question(subjects: &Subjects<'_>, first: usize, second: usize) -> Finding {
+    of_two(
+        subjects,
+        codes::SAME_QUESTION,
+        "this asks the same as another card",
+        "leave one of them out, or say in both what tells them apart",
+        (first, second),
+    )
+}
+
+fn same_answer(subjects: &Subjects<'_>, first: usize, second: usize) -> Finding {
+    of_two(
+        subjects,
+        codes::SAME_ANSWER,
+        "another card with the same answer asks nearly the same",
+        "leave one of them out, or ask for another side of it",
+        (first, second),
+    )
+}
+
+fn of_two(
+    subjects: &Subjects<'_>,
+    code: Code,
+    message: &str,
+    help: &str,
+    (first, second): (usize, usize),
+) -> Finding {
+    Finding::new(code, spot(subjects, second), message, help)
+        .with_also(spot(subjects, first), "the other one")
+}
