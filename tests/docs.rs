@@ -7,6 +7,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use griot::check::codes::LINTS;
+use griot::check::read_and_lint;
 use griot::deck::codes;
 use griot::deck::model::{Ask, Item};
 use griot::deck::read::read;
@@ -75,7 +77,7 @@ fn codes_in(text: &str) -> Names {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
     let is_code = |word: &&str| {
         word.len() == 4
-            && word.starts_with(['S', 'D', 'F'])
+            && word.starts_with(['S', 'D', 'F', 'L'])
             && word[1..].bytes().all(|byte| byte.is_ascii_digit())
     };
     words.filter(is_code).map(str::to_owned).collect()
@@ -89,9 +91,16 @@ fn decks_on_the_pages_are_read_without_a_diagnostic() {
     assert!(n_decks >= 5, "{n_decks} decks");
     for block in decks.iter().chain(&blocks(&readme)) {
         if block.info == "toml" {
-            let reading = read("page", block.text.as_bytes());
+            let (reading, linted) = read_and_lint("page", block.text.as_bytes(), None);
             assert_eq!(reading.diagnostics, [], "below line {}", block.line);
             assert!(!reading.deck.cards.is_empty());
+            let found = linted.diagnostics.iter().map(|found| &found.message);
+            assert_eq!(
+                found.collect::<Vec<_>>(),
+                [""; 0],
+                "below line {}",
+                block.line
+            );
         }
     }
 }
@@ -113,9 +122,25 @@ fn mistakes_on_the_page_have_the_codes_named_above_them() {
         let found: Names = found.collect();
         assert_eq!(found, codes_in(&block.above), "below line {}", block.line);
     }
-    let known: Names = codes::all().map(|entry| entry.code.0.to_owned()).collect();
+    let known = codes::all().chain(LINTS);
+    let known: Names = known.map(|entry| entry.code.0.to_owned()).collect();
     let unknown: Vec<_> = codes_in(&page).difference(&known).cloned().collect();
     assert_eq!(unknown, [""; 0]);
+}
+
+#[test]
+fn lints_on_the_page_are_those_there_are() {
+    let page = page("docs/decks.md");
+    let section = section(&page, "## What griot check looks for");
+    for entry in LINTS {
+        let row = format!("| {} | {} | {} |", entry.code.0, entry.name, entry.about);
+        assert!(section.lines().any(|line| line == row), "{row}");
+    }
+    let n_rows = section
+        .lines()
+        .filter(|line| line.starts_with("| L"))
+        .count();
+    assert_eq!(n_rows, LINTS.len());
 }
 
 /// The parts of a text that stand in backticks.

@@ -112,7 +112,8 @@ fn write_card(text: &mut String, n: usize) {
             "question = \"Who held {place} after battle {n}?\"\nanswer = \"Nobody\"\nwrong = [\"France\", \"Mali\", \"Chad\"]\n"
         ),
         3 => format!(
-            "question = \"How many people left {place} in wave {n}?\"\nnumber = {n}\ntolerance = \"5%\"\n"
+            "question = \"How many people left {place} in wave {n}?\"\nnumber = {}\ntolerance = \"5%\"\n",
+            n * 7 + 3
         ),
         _ => format!(
             "question = \"When was accord {n} of {place} signed?\"\ndate = 2013-01-{:02}\n",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ids, lint};
+use super::{ids, read_and_lint};
 use crate::deck::edit::{Edit, name_cards};
 use crate::deck::read::read;
 use crate::diagnostic::{Diagnostic, Fix};
@@ -97,8 +97,7 @@ fn mend(file_stem: &str, bytes: &mut Vec<u8>) -> usize {
 
 /// What is wrong in a file and what is needless in it.
 fn mistakes(file_stem: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    let reading = read(file_stem, bytes);
-    let linted = lint(&reading.deck, bytes, None);
+    let (reading, linted) = read_and_lint(file_stem, bytes, None);
     let mendable = linted
         .diagnostics
         .into_iter()

@@ -10,9 +10,9 @@ use super::requirements::{self, Requirement};
 use super::subject::Subjects;
 use crate::deck::locate::{Places, Spot};
 use crate::deck::model::{CalendarDay, Deck};
-use crate::deck::read::CODES;
+use crate::deck::read::{CODES, Reading, read_with};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
-use crate::source::{self, Document, Sink, nearest, shown};
+use crate::source::{Document, Sink, nearest, shown};
 
 /// What linting a deck gives.
 #[derive(Clone, Debug, Default)]
@@ -23,15 +23,21 @@ pub struct Linted {
     pub requirements: Vec<Requirement>,
 }
 
-/// Lints a deck that was read from these bytes. `today` is the day by which cards expire.
-pub fn lint(deck: &Deck, bytes: &[u8], today: Option<CalendarDay>) -> Linted {
-    let subjects = Subjects::of(deck);
-    let mut findings = lints::find(&subjects, today);
-    find_needless_allows(deck, &mut findings);
-    Linted {
-        diagnostics: diagnostics(deck, bytes, findings),
-        requirements: requirements::of(deck),
-    }
+/// Reads a deck file with this name (without its ending) and lints its deck. `today` is the day by which cards expire.
+pub fn read_and_lint(
+    file_stem: &str,
+    bytes: &[u8],
+    today: Option<CalendarDay>,
+) -> (Reading, Linted) {
+    read_with(file_stem, bytes, |deck, document| {
+        let mut findings = lints::find(&Subjects::of(deck), today);
+        find_needless_allows(deck, &mut findings);
+        let diagnostics = document.map(|document| diagnostics(deck, document, findings));
+        Linted {
+            diagnostics: diagnostics.unwrap_or_default(),
+            requirements: requirements::of(deck),
+        }
+    })
 }
 
 /// Lints that are allowed somewhere and find nothing there.
@@ -95,18 +101,13 @@ fn needless_allow(code: &str, place: Place) -> Finding {
 /// Findings at their places, less what is allowed.
 pub(super) fn diagnostics(
     deck: &Deck,
-    bytes: &[u8],
+    document: &Document<'_>,
     mut findings: Vec<Finding>,
 ) -> Vec<Diagnostic> {
     findings.retain(|finding| !is_allowed(deck, finding));
     if findings.is_empty() {
         return Vec::new();
     }
-    let mut sink = Sink::new(CODES);
-    let Some(decoded) = source::decode(bytes, &mut sink) else {
-        return Vec::new();
-    };
-    let document = Document::parse(&decoded, &mut sink);
     let places = Places::of(&document.root());
     let mut diagnostics: Vec<Diagnostic> = findings
         .into_iter()

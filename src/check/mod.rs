@@ -1,6 +1,6 @@
 //! What is sound but could be better: the lints of `griot check`, the tests in cards, and the edits of `--fix`.
 //!
-//! [`lint()`] goes through a deck that was read. Each of the [`lints`] looks at a card ([`subject`]), or at all of them,
+//! [`read_and_lint()`] reads a deck and goes through it. Each of the [`lints`] looks at a card ([`subject`]), or at all of them,
 //! and says what it finds; what the author allows is left out, and the rest becomes diagnostics. [`codes`] is the
 //! catalogue, [`requirements`] are what only several decks together can tell, [`explain`] has an example of every code.
 
@@ -15,7 +15,7 @@ mod requirements;
 mod subject;
 mod tongue;
 
-pub use lint::{Linted, lint};
+pub use lint::{Linted, read_and_lint};
 pub use requirements::{Known, Requirement, judge};
 
 #[cfg(test)]

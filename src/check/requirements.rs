@@ -7,8 +7,9 @@ use super::finding::{Finding, Place};
 use super::lint::diagnostics;
 use crate::deck::locate::Spot;
 use crate::deck::model::Deck;
+use crate::deck::read::CODES;
 use crate::diagnostic::Diagnostic;
-use crate::source::{nearest, shown};
+use crate::source::{self, Document, Sink, nearest, shown};
 
 /// One card that waits for another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,9 +68,20 @@ pub fn judge(decks: &[(&Deck, &[u8], &[Requirement])], known: &Known) -> Vec<Vec
             }
             unknown(requirement, deck, known)
         });
-        diagnostics(deck, bytes, findings.collect())
+        placed(deck, bytes, findings.collect())
     });
     judged.collect()
+}
+
+/// Findings at their places in a file.
+fn placed(deck: &Deck, bytes: &[u8], findings: Vec<Finding>) -> Vec<Diagnostic> {
+    let mut sink = Sink::new(CODES);
+    match source::decode(bytes, &mut sink) {
+        Some(decoded) if !findings.is_empty() => {
+            diagnostics(deck, &Document::parse(&decoded, &mut sink), findings)
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn place(requirement: &Requirement) -> Place {

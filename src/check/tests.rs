@@ -3,9 +3,8 @@
 mod decks;
 mod examples;
 
-use super::{Known, judge, lint};
+use super::{Known, judge, read_and_lint};
 use crate::deck::model::CalendarDay;
-use crate::deck::read::read;
 use crate::diagnostic::Diagnostic;
 
 /// A day after all that expire in the tests.
@@ -17,8 +16,7 @@ const TODAY: CalendarDay = CalendarDay {
 
 /// Everything that is found in a deck which stands alone.
 fn check(text: &str) -> Vec<Diagnostic> {
-    let reading = read("deck", text.as_bytes());
-    let linted = lint(&reading.deck, text.as_bytes(), Some(TODAY));
+    let (reading, linted) = read_and_lint("deck", text.as_bytes(), Some(TODAY));
     let ids = reading.deck.cards.iter().filter_map(|card| card.id.clone());
     let known = Known {
         decks: [(reading.deck.id.clone(), ids.collect())].into(),

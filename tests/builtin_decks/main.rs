@@ -3,6 +3,7 @@
 
 mod answers;
 mod article;
+mod clean;
 mod course;
 mod options;
 mod pages;

@@ -4,7 +4,7 @@ use crate::check::codes;
 use crate::check::finding::{Finding, Place};
 use crate::check::subject::{Subject, Subjects};
 use crate::deck::locate::Spot;
-use crate::deck::model::Ask;
+use crate::deck::model::{Ask, Kind};
 use crate::diagnostic::Code;
 use crate::text::fold::{Word, hash_of_word};
 
@@ -21,7 +21,11 @@ struct Digest {
     /// Of the same, in the order written.
     sequence: u64,
     answer: u64,
+    /// How many words matter.
     n_words: usize,
+    /// A bit for each stem of them, which several may share: one question can have all stems of another only if it has
+    /// all of its bits.
+    stems: u64,
 }
 
 /// Looks at all pairs of cards.
@@ -48,10 +52,12 @@ pub(super) fn find(subjects: &Subjects<'_>, findings: &mut Vec<Finding>) {
     for run in digests.chunk_by(|one, two| one.answer == two.answer && one.answer != 0) {
         for (at, second) in run.iter().enumerate().skip(1) {
             let first = run[..at].iter().rev().take(N_COMPARED);
-            let (second, card) = (second.idx, subjects.get(second.idx));
             let like = first
-                .filter(|first| asks_like(&subjects.get(first.idx), &card))
+                .filter(|first| {
+                    first.may_ask_like(second) && asks_like(subjects, first.idx, second.idx)
+                })
                 .last();
+            let second = second.idx;
             if let Some(first) = like.filter(|first| !found.contains(&(first.idx, second))) {
                 findings.push(same_answer(subjects, first.idx, second));
             }
@@ -61,8 +67,9 @@ pub(super) fn find(subjects: &Subjects<'_>, findings: &mut Vec<Finding>) {
 
 impl Digest {
     fn of(subject: &Subject<'_, '_>) -> Self {
-        let (mut question, mut sequence, mut n_words) = (0_u64, 0_u64, 0);
+        let (mut question, mut sequence, mut n_words, mut stems) = (0_u64, 0_u64, 0, 0);
         for word in significant(subject) {
+            stems |= 1 << (word.stem >> 58);
             question = question.wrapping_add(word.hash.wrapping_mul(word.hash | 1));
             sequence = sequence.rotate_left(5) ^ word.hash;
             n_words += 1;
@@ -73,7 +80,20 @@ impl Digest {
             sequence,
             answer: answer_of(subject),
             n_words,
+            stems,
         }
+    }
+
+    /// Whether one of two questions may have all words of the other that matter, and no more than one more.
+    fn may_ask_like(&self, other: &Self) -> bool {
+        let (few, many) = if self.n_words < other.n_words {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        few.n_words >= FEWEST_WORDS
+            && many.n_words - few.n_words <= 1
+            && few.stems & !many.stems == 0
     }
 }
 
@@ -139,23 +159,21 @@ fn asks_alike(one: &Subject<'_, '_>, two: &Subject<'_, '_>) -> bool {
 }
 
 /// Whether one of two questions has, but for their endings, all words of the other that matter.
-fn asks_like(one: &Subject<'_, '_>, two: &Subject<'_, '_>) -> bool {
+fn asks_like(subjects: &Subjects<'_>, one: usize, two: usize) -> bool {
+    let (one, two) = (subjects.get(one), subjects.get(two));
     let stems = |subject: &Subject<'_, '_>| {
-        significant(subject)
-            .map(|word| word.stem)
-            .collect::<Vec<_>>()
+        let stems = significant(subject).map(|word| word.stem);
+        stems.collect::<Vec<_>>()
     };
-    let (one_stems, two_stems) = (stems(one), stems(two));
+    let (one_stems, two_stems) = (stems(&one), stems(&two));
     let (few, many) = if one_stems.len() < two_stems.len() {
         (one_stems, two_stems)
     } else {
         (two_stems, one_stems)
     };
-    few.len() >= FEWEST_WORDS
-        && one.card.ask.kind() != crate::deck::model::Kind::Order
+    one.card.ask.kind() != Kind::Order
         && one.card.ask.kind() == two.card.ask.kind()
         && one.card.group == two.card.group
-        && many.len() - few.len() <= 1
         && few.iter().all(|stem| many.contains(stem))
 }
 

@@ -149,12 +149,14 @@ fn find_pronoun(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
         _ => None,
     };
     // *What is it called when …* says afterwards what it means.
-    let names_later = subject
-        .question
-        .iter()
-        .skip(3)
-        .any(|word| tongue.asking.has(word) || is_that(word));
-    if let Some(word) = pronoun.filter(|_| !names_later) {
+    let names_later = || {
+        subject
+            .question
+            .iter()
+            .skip(3)
+            .any(|word| tongue.asking.has(word) || is_that(word))
+    };
+    if let Some(word) = pronoun.filter(|_| !names_later()) {
         findings.push(Finding::new(
             codes::NO_NOUN,
             question(subject),

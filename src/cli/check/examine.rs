@@ -5,9 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::files::DeckFile;
-use crate::check::{Requirement, lint};
+use crate::check::{Requirement, read_and_lint};
 use crate::deck::model::{CalendarDay, Deck};
-use crate::deck::read::read;
 use crate::diagnostic::Diagnostic;
 use crate::store::problem::Problem;
 
@@ -66,9 +65,8 @@ pub(super) fn examine_all(
 
 fn examine(file: &DeckFile, today: Option<CalendarDay>) -> Result<Examined, Problem> {
     let bytes = file.bytes()?;
-    let reading = read(&file.stem, &bytes);
+    let (reading, linted) = read_and_lint(&file.stem, &bytes, today);
     let (mut deck, mut diagnostics) = (reading.deck, reading.diagnostics);
-    let linted = lint(&deck, &bytes, today);
     diagnostics.extend(linted.diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
     let has_requirements = !linted.requirements.is_empty();

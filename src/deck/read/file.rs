@@ -50,16 +50,24 @@ impl Reader<'_> {
 ///
 /// Reading never fails: the deck has the cards that could be read, and the number of those that could not.
 pub fn read(file_stem: &str, bytes: &[u8]) -> Reading {
+    read_with(file_stem, bytes, |_, _| ()).0
+}
+
+/// As [`read`], and hands the deck on with the document that it was read from, if the file is a text.
+pub fn read_with<T>(
+    file_stem: &str,
+    bytes: &[u8],
+    then: impl FnOnce(&Deck, Option<&Document<'_>>) -> T,
+) -> (Reading, T) {
     let mut sink = Sink::new(CODES);
     let Some(decoded) = source::decode(bytes, &mut sink) else {
         let mut deck = without_cards(file_stem, Head::default());
         if bytes.len() <= MAX_BYTES {
             deck.n_refused = refused::n_card_lines(bytes);
         }
-        return Reading {
-            deck,
-            diagnostics: sink.into_diagnostics(),
-        };
+        let then = then(&deck, None);
+        let diagnostics = sink.into_diagnostics();
+        return (Reading { deck, diagnostics }, then);
     };
     let document = Document::parse(&decoded, &mut sink);
     name_syntax_errors(&document, &mut sink);
@@ -68,10 +76,9 @@ pub fn read(file_stem: &str, bytes: &[u8]) -> Reading {
         sink,
     };
     let deck = read_deck(file_stem, &document, &mut reader);
-    Reading {
-        deck,
-        diagnostics: reader.sink.into_diagnostics(),
-    }
+    let then = then(&deck, Some(&document));
+    let diagnostics = reader.sink.into_diagnostics();
+    (Reading { deck, diagnostics }, then)
 }
 
 fn name_syntax_errors(document: &Document<'_>, sink: &mut Sink) {

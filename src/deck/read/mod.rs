@@ -26,7 +26,7 @@ mod reverse;
 mod series;
 mod twice;
 
-pub use file::{CODES, Reading, read};
+pub use file::{CODES, Reading, read, read_with};
 
 #[cfg(test)]
 mod tests;
