@@ -138,9 +138,7 @@ impl Written<'_> {
 
 /// Whether a stretch is a comma and white space alone.
 fn is_comma(between: &str) -> bool {
-    between
-        .strip_prefix(',')
-        .is_some_and(|rest| rest.trim().is_empty())
+    between.trim() == ","
 }
 
 /// Whether nothing more stands on the line that a stretch begins in, and another line follows within it.

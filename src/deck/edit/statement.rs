@@ -17,7 +17,8 @@ pub(super) fn insert(
     sibling: Option<&Value<'_>>,
     value: &str,
 ) -> Vec<Splice> {
-    let key = format!("{}{KEY}", frame.prefix);
+    let quote = sibling.map_or("", |sibling| quote_of(file, sibling));
+    let key = format!("{}{quote}{KEY}{quote}", frame.prefix);
     match (&frame.braces, sibling) {
         (Some(braces), Some(sibling)) => {
             let equals = equals_beside(file, sibling, &key);
@@ -42,6 +43,14 @@ pub(super) fn insert(
             vec![insert_line(file, frame.span.end, &line)]
         }
     }
+}
+
+/// The quotes that the key of a value stands in, if any.
+fn quote_of<'f>(file: &'f str, value: &Value<'_>) -> &'f str {
+    let key = &file[value.key_span.clone()];
+    key.get(..1)
+        .filter(|first| matches!(*first, "\"" | "'"))
+        .unwrap_or("")
 }
 
 /// The statements of a table in braces, and which of them is the one of `value`.

@@ -55,6 +55,7 @@ fn a_list_on_several_lines() {
         "accept = [\n  \"a\", \"b\"«, \"Serval\"», # both\n]\n",
         "accept = [\n  \"a\"«, \"Serval\"»\n  , ]\n",
         "accept = [\"a\"«, \"Serval\"», # one\n]\n",
+        "accept = [ \"a\"\n         , \"b\"«\n         , \"Serval\"»\n         ]\n",
         "accept = [\n«  \"Serval\",\n»]\n",
         "accept = [ # none\n    # yet\n«    \"Serval\",\n»]\n",
     ] {
@@ -90,7 +91,7 @@ fn an_equals_sign_below_others() {
         "[[card]]\nquestion = \"q\"\ndate =     1957\n«accept =   [\"Serval\"]\n»",
         "[[card]]\nquestion = \"q\"\nanswer =   \"O\"\n«accept =   [\"Serval\"]\n»typed =    true\n",
         "[[card]]\nquestion  =  \"q\"\nanswer    =  \"O\"\n«accept    =  [\"Serval\"]\n»typed     =  true\n",
-        "[[card]]\n\"question\" = \"q\"\n\"number\"   = 5\n«accept     = [\"Serval\"]\n»",
+        "[[card]]\n\"question\" = \"q\"\n\"number\"   = 5\n«\"accept\"   = [\"Serval\"]\n»",
     ] {
         check(0, card);
     }
