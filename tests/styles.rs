@@ -20,6 +20,16 @@ const N_DECKS: usize = 100;
 /// The ways to edit a deck, by name.
 const WAYS: [(&str, Way); 1] = [("accept", accepting)];
 
+/// What becomes of a deck: the file after each edit that can be made.
+type Way = fn(&Styled) -> Vec<String>;
+
+/// What is accepted for an answer: one text for any quotes, and some that cannot stand in all of them.
+const TEXTS: [&str; 4] = ["Wagadu", "l'Ouagadou", r#"the "old" C:\Ghana"#, "ወጋዱ 🏺"];
+
+/// The decks with a list or table that says nothing, such as `accept = []`. Who only sees that its last text is to go
+/// takes it for one that came with the text.
+const HAVE_EMPTY: [&str; 2] = ["lists-of-tables", "reverse-true"];
+
 /// What some authors do, and in how many decks it is to be seen at least.
 const HABITS: [(&str, usize, Habit); 20] = [
     ("Windows line ends", 14, |text| ends(text) == Ends::Windows),
@@ -35,7 +45,7 @@ const HABITS: [(&str, usize, Habit); 20] = [
         text.contains("  = ")
     }),
     ("equals signs alone", 5, |text| text.contains("\nanswer=")),
-    ("comments on lines of theirs", 10, |text| {
+    ("comments on their own lines", 10, |text| {
         text.contains("\n#")
     }),
     ("comments after something", 24, |text| text.contains(" # ")),
@@ -78,16 +88,6 @@ fn ends(text: &str) -> Ends {
         _ => Ends::Unix,
     }
 }
-
-/// What becomes of a deck: the file after each edit that can be made.
-type Way = fn(&Styled) -> Vec<String>;
-
-/// What is accepted for an answer: one text for any quotes, and some that cannot stand in all of them.
-const TEXTS: [&str; 4] = ["Wagadu", "l'Ouagadou", r#"the "old" C:\Ghana"#, "ወጋዱ 🏺"];
-
-/// The decks with a list or table that says nothing, such as `accept = []`. Who only sees that its last text is to go
-/// takes it for one that came with the text.
-const HAVE_EMPTY: [&str; 2] = ["lists-of-tables", "reverse-true"];
 
 /// A deck as its author left it.
 struct Styled {
@@ -223,12 +223,10 @@ fn shown(before: &str, changes: &[Change]) -> String {
         done = at + gone.len();
     }
     let rest = before[done..].lines().next();
-    // White space at the end of a line is no part of what is shown.
     let shown = shown + rest.unwrap_or_default();
-    let lines = shown.lines().map(|line| line.replace('\t', "⇥"));
-    lines
-        .map(|line| format!("  {}\n", line.trim_end()))
-        .collect()
+    shown.lines().fold(String::new(), |all, line| {
+        all + "  " + line.replace('\t', "⇥").trim_end() + "\n"
+    })
 }
 
 #[test]

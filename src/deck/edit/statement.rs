@@ -106,31 +106,36 @@ fn equals_of<'f>(file: &'f str, value: &Value<'_>) -> &'f str {
 /// The equals sign after `key`, and the space around it, as beside the key of a neighbour; below that where the author
 /// puts one below the other.
 fn equals_beside(file: &str, sibling: &Value<'_>, key: &str) -> String {
-    let start = start_of_key(file, sibling);
-    let line = start_of_line(file, start);
-    let width = file[start..sibling.key_span.end].chars().count();
-    let is_first = file[line..start].trim().is_empty();
     let Some((before, after)) = equals_of(file, sibling).split_once('=') else {
         return " = ".to_owned();
     };
-    let fill = |space: &str| (width + space.len()).saturating_sub(key.chars().count());
-    let is_aligned = is_first && is_aligned(file, line);
+    let start = start_of_key(file, sibling);
+    let line = start_of_line(file, start);
+    if !file[line..start].trim().is_empty() {
+        let before = if before.is_empty() { "" } else { " " };
+        return format!("{before}={after}");
+    }
+    let is_aligned = is_aligned(file, line);
+    let width = file[start..sibling.key_span.end].chars().count();
     let before_own = match before {
         "" => String::new(),
-        _ if is_first && before.starts_with('\t') => tabs(width, before.len(), key),
-        _ if is_aligned => " ".repeat(fill(before).max(1)),
-        _ => " ".to_owned(),
+        _ if before.starts_with('\t') => tabs(width, before.len(), key),
+        _ if is_aligned => spaces(width, before.len(), key),
+        _ => before.to_owned(),
     };
+    // Some put the values below one another, and not the equals signs.
+    let are_values_aligned = after.len() > 1 && before == " " && !is_aligned;
     let after_own = match after {
-        "" => String::new(),
-        // The values stand below one another, and not the equals signs.
-        _ if is_first && before == " " && !is_aligned => match after.len() {
-            1 => after.to_owned(),
-            _ => " ".repeat(fill(after).max(1)),
-        },
+        _ if are_values_aligned => spaces(width, after.len(), key),
         _ => after.to_owned(),
     };
     format!("{before_own}={after_own}")
+}
+
+/// So many spaces that `key` reaches as far as a key of a width does with its `n_spaces`.
+fn spaces(width: usize, n_spaces: usize, key: &str) -> String {
+    let n_spaces = (width + n_spaces).saturating_sub(key.chars().count());
+    " ".repeat(n_spaces.max(1))
 }
 
 /// So many tabs that `key` reaches as far as a key of a width does with its `n_tabs`.
