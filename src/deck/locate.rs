@@ -85,7 +85,7 @@ impl<'t> Located<'t> {
         let (table, list) = self.list(spot)?;
         let entries: Vec<Range<usize>> = list.as_list()?.map(|entry| entry.span).collect();
         match entries.len() {
-            1 => Some((without_key(file, &table, &list)?, String::new())),
+            1 => without_key(file, &table, &list),
             _ => without_entry(file, &list.span, entries, spot.entry?),
         }
     }

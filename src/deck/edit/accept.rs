@@ -215,7 +215,7 @@ impl Target {
                     .as_ref()
                     .map(|sibling| Quotes::of(&file[sibling.span.clone()]));
                 let value = one(quotes.unwrap_or(Quotes::Basic));
-                vec![statement::insert(file, &frame, sibling.as_ref(), &value)]
+                statement::insert(file, &frame, sibling.as_ref(), &value)
             }
             Spot::Bare(span) => {
                 let value = one(Quotes::of(&file[span.clone()]));
@@ -318,16 +318,16 @@ fn removed(file: &str, spot: &Spot<'_>, addition: &Addition, how: Taking) -> Opt
     }
     if texts.len() == 1
         && how != Taking::Entry
-        && let Some(splice) = statement::remove(file, frame, list)
+        && let Some(splices) = statement::remove(file, frame, list)
     {
-        return Some(vec![splice]);
+        return Some(splices);
     }
     Some(written(file, list)?.remove(idx))
 }
 
 /// The splices that leave of a table in braces only what can stand without them, its `accept` left out.
 fn unwrapped(file: &str, frame: &Frame<'_>) -> Option<Vec<Splice>> {
-    if !frame.is_inline || !frame.prefix.is_empty() {
+    if frame.braces.is_none() || !frame.prefix.is_empty() {
         return None;
     }
     match frame.table.left() {

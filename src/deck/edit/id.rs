@@ -3,7 +3,7 @@
 use crate::deck::locate::cards;
 use crate::deck::model::{Card, Deck};
 use crate::deck::read::{CODES, Reading, read};
-use crate::source::{self, Document, Sink, Value};
+use crate::source::{self, Document, Sink};
 
 use super::Unwritten;
 use super::list::{indent_of, line_end, next_line};
@@ -11,6 +11,7 @@ use super::place::Frame;
 use super::quote::{Quotes, quoted};
 use super::same::first_new;
 use super::splice::{Edit, Splice};
+use super::statement::{equals_beside, quote_of};
 
 /// The edit that gives ids to cards, each named by its index in the deck. Nothing else in the deck changes.
 ///
@@ -41,54 +42,33 @@ pub fn name_cards(
 /// The splice that puts an id before everything else in a card's table.
 fn inserted(file: &str, frame: &Frame<'_>, id: &str) -> Option<Splice> {
     let statements = frame.statements(file);
-    let first = statements.first()?;
-    let equals = |statement: &Value<'_>| file.get(statement.key_span.end..statement.span.start);
-    let quotes = statements
+    let (first, last) = (statements.first()?, statements.last()?);
+    let text = statements
         .iter()
-        .find(|statement| statement.as_text().is_some())
-        .map_or(Quotes::Basic, |statement| {
-            Quotes::of(&file[statement.span.clone()])
-        });
-    let id = quoted(id, quotes);
-    let is_tight = equals(first) == Some("=");
-    if frame.is_inline {
-        let equals = if is_tight { "=" } else { " = " };
-        let space = space_after(file, frame.span.start);
-        let next = if space.is_empty() { " " } else { "" };
-        return Some(Splice::insert(
-            frame.span.start + 1,
-            format!("{space}id{equals}{id},{next}"),
-        ));
+        .find(|statement| statement.as_text().is_some());
+    let quotes = text.map_or(Quotes::Basic, |text| Quotes::of(&file[text.span.clone()]));
+    let quote = quote_of(file, first);
+    let key = format!("{quote}id{quote}");
+    let value = quoted(id, quotes);
+    if let Some(braces) = &frame.braces {
+        let inside = &file[braces.start + 1..];
+        let space = &inside[..inside.len() - inside.trim_start().len()];
+        let is_tight = file.get(first.key_span.end..first.span.start) == Some("=");
+        let (equals, next) = match (is_tight, space.is_empty()) {
+            (true, true) => ("=", ""),
+            (true, false) => ("=", space),
+            (false, true) => (" = ", " "),
+            (false, false) => (" = ", space),
+        };
+        let at = braces.start + 1 + space.len();
+        return Some(Splice::insert(at, format!("{key}{equals}{value},{next}")));
     }
-    let is_aligned = |statement: &Value<'_>| {
-        equals(statement).is_some_and(|equals| equals.starts_with("  ") || equals.starts_with('\t'))
-    };
-    let equals = match equals(first) {
-        Some(equals) if is_tight || equals.contains('\n') => equals.trim_end().to_owned(),
-        _ if statements.iter().any(is_aligned) => aligned(file, first),
-        _ => " = ".to_owned(),
-    };
+    // The last one has all the others above it, which show whether equals signs stand below one another.
+    let equals = equals_beside(file, last, &key);
     let at = next_line(file, frame.span.end);
     let indent = indent_of(file, first.key_span.start);
-    Some(Splice::insert(
-        at,
-        format!("{indent}id{equals}{id}{}", line_end(file, at)),
-    ))
-}
-
-/// The white space that an inline table begins with.
-fn space_after(file: &str, brace: usize) -> &str {
-    let inside = &file[brace + 1..];
-    &inside[..inside.len() - inside.trim_start().len()]
-}
-
-/// The equals sign, below that of the first statement.
-fn aligned(file: &str, first: &Value<'_>) -> String {
-    let line = super::list::start_of_line(file, first.key_span.start);
-    let before = file[line..first.span.start].trim_start();
-    let column = before.find('=').unwrap_or("id ".len());
-    let width = before[..column].chars().count();
-    format!("{:1$}= ", "", width.saturating_sub("id".len()).max(1))
+    let line = format!("{indent}{key}{equals}{value}{}", line_end(file, at));
+    Some(Splice::insert(at, line))
 }
 
 /// Reads the file after an edit: its deck must be the same but for the ids, and nothing more may be wrong with it.

@@ -1,13 +1,13 @@
-//! Lists of texts: one more entry, or one less, in the way that the list is written.
+//! Lists, and tables in braces: one more entry, or one less, in the way that they are written.
 
 use std::ops::Range;
 
-use super::splice::Splice;
+use super::splice::{Splice, covering};
 
-/// A list as it stands in a file.
+/// A list or a table in braces, as it stands in a file.
 pub(super) struct Written<'f> {
     pub(super) file: &'f str,
-    /// From bracket to bracket.
+    /// From bracket to bracket, or from brace to brace.
     pub(super) span: Range<usize>,
     /// The places of its entries.
     pub(super) entries: Vec<Range<usize>>,
@@ -16,26 +16,32 @@ pub(super) struct Written<'f> {
 impl Written<'_> {
     /// Adds an entry, which is written as `entry`, at the end.
     pub(super) fn insert(&self, entry: &str) -> Vec<Splice> {
-        let Some(last) = self.entries.last() else {
-            return vec![self.insert_first(entry)];
-        };
-        let rest = &self.file[last.end..self.close()];
-        if !rest.contains('\n') || !self.begins_line(last) {
-            return vec![self.insert_beside(last, entry)];
+        match self.entries.len().checked_sub(1) {
+            Some(last) => self.insert_after(last, entry),
+            None => vec![self.insert_first(entry)],
         }
-        let indent = indent_of(self.file, last.start);
-        match comma_after(self.file, last.end..self.close()) {
+    }
+
+    /// Adds an entry after the one with this index.
+    pub(super) fn insert_after(&self, idx: usize, entry: &str) -> Vec<Splice> {
+        let before = &self.entries[idx];
+        let gap = self.gap_after(before);
+        if !self.file[gap.clone()].contains('\n') || !self.begins_line(before) {
+            return vec![self.insert_beside(idx, entry)];
+        }
+        let indent = indent_of(self.file, before.start);
+        match comma_after(self.file, gap.clone()) {
             None => {
-                let at = next_line(self.file, last.end);
+                let at = next_line(self.file, before.end);
                 let line = format!("{indent}{entry}{}", line_end(self.file, at));
-                vec![Splice::insert(last.end, ","), Splice::insert(at, line)]
+                vec![Splice::insert(before.end, ","), Splice::insert(at, line)]
             }
-            Some(comma) if self.file[comma..self.close()].contains('\n') => {
+            Some(comma) if self.file[comma..gap.end].contains('\n') => {
                 let at = next_line(self.file, comma);
                 let line = format!("{indent}{entry},{}", line_end(self.file, at));
                 vec![Splice::insert(at, line)]
             }
-            Some(_) => vec![self.insert_beside(last, entry)],
+            Some(_) => vec![self.insert_beside(idx, entry)],
         }
     }
 
@@ -58,13 +64,15 @@ impl Written<'_> {
         Splice::insert(at, format!("{indent}{entry},{}", line_end(self.file, at)))
     }
 
-    /// Adds an entry right after the last one, parted from it as that is from the one before.
-    fn insert_beside(&self, last: &Range<usize>, entry: &str) -> Splice {
-        let between = self.entries.iter().rev().nth(1).map(|before| {
-            let between = &self.file[before.end..last.start];
-            if is_comma(between) { between } else { ", " }
+    /// Adds an entry right after another one, parted from it as that is from the one before or after.
+    fn insert_beside(&self, idx: usize, entry: &str) -> Splice {
+        let pairs = [idx.checked_sub(1).zip(Some(idx)), Some((idx, idx + 1))];
+        let between = pairs.into_iter().flatten().find_map(|(one, other)| {
+            let between = self.entries[one].end..self.entries.get(other)?.start;
+            self.file.get(between).filter(|between| is_comma(between))
         });
-        Splice::insert(last.end, format!("{}{entry}", between.unwrap_or(", ")))
+        let at = self.entries[idx].end;
+        Splice::insert(at, format!("{}{entry}", between.unwrap_or(", ")))
     }
 
     /// Takes the entry with this index away.
@@ -72,10 +80,10 @@ impl Written<'_> {
         let entry = &self.entries[idx];
         let before = idx.checked_sub(1).map(|idx| &self.entries[idx]);
         let next = self.entries.get(idx + 1);
-        let rest = entry.end..next.map_or(self.close(), |next| next.start);
-        let comma = comma_after(self.file, rest.clone());
+        let gap = self.gap_after(entry);
+        let comma = comma_after(self.file, gap.clone());
         let end = comma.unwrap_or(entry.end);
-        if self.begins_line(entry) && ends_line(&self.file[end..rest.end]) {
+        if self.begins_line(entry) && ends_line(&self.file[end..gap.end]) {
             let line = start_of_line(self.file, entry.start)..next_line(self.file, end);
             let mut splices = vec![Splice::remove(self.file, line)];
             if let (None, Some(before)) = (comma, before)
@@ -109,6 +117,18 @@ impl Written<'_> {
         self.span.end - 1
     }
 
+    /// What stands between an entry and the next one, or the closing bracket.
+    fn gap_after(&self, entry: &Range<usize>) -> Range<usize> {
+        let rest = entry.end..self.close();
+        let mut is_comment = false;
+        let is_next = |c: char| {
+            is_comment = c == '#' || is_comment && c != '\n';
+            !is_comment && c != ',' && !c.is_ascii_whitespace()
+        };
+        let next = self.file[rest.clone()].find(is_next);
+        next.map_or(rest.clone(), |next| rest.start..rest.start + next)
+    }
+
     /// Whether nothing stands before an entry on its line.
     fn begins_line(&self, entry: &Range<usize>) -> bool {
         let line = start_of_line(self.file, entry.start);
@@ -129,23 +149,12 @@ pub fn without_entry(
         span: list.clone(),
         entries,
     };
-    let mut splices = written.remove(idx);
-    splices.sort_by_key(|splice| splice.at);
-    let start = splices.first()?.at;
-    let (mut end, mut text) = (start, String::new());
-    for splice in splices {
-        text.push_str(file.get(end..splice.at)?);
-        text.push_str(&splice.new);
-        end = splice.at + splice.old.len();
-    }
-    Some((start..end, text))
+    covering(file, written.remove(idx))
 }
 
 /// Whether a stretch is a comma and white space alone.
 fn is_comma(between: &str) -> bool {
-    between
-        .strip_prefix(',')
-        .is_some_and(|rest| rest.trim().is_empty())
+    between.trim() == ","
 }
 
 /// Whether nothing more stands on the line that a stretch begins in, and another line follows within it.

@@ -28,18 +28,19 @@ pub(super) struct Frame<'t> {
     pub(super) span: Range<usize>,
     /// What its keys begin with, such as `reverse.`; empty below a header and in braces of its own.
     pub(super) prefix: String,
-    /// Whether it stands in braces.
-    pub(super) is_inline: bool,
+    /// The braces that it stands in, if any.
+    pub(super) braces: Option<Range<usize>>,
 }
 
 impl<'t> Frame<'t> {
     /// A table that stands by itself: below a header, or in braces.
     pub(super) fn of(value: &Value<'t>, file: &str) -> Option<Self> {
+        let is_inline = file[value.span.clone()].starts_with('{');
         Some(Self {
             table: value.as_table()?,
             span: value.span.clone(),
             prefix: String::new(),
-            is_inline: file[value.span.clone()].starts_with('{'),
+            braces: is_inline.then(|| value.span.clone()),
         })
     }
 
@@ -49,7 +50,7 @@ impl<'t> Frame<'t> {
         if is_dotted(value, file) {
             return Some(Self {
                 prefix: format!("{}{}.", self.prefix, value.key),
-                is_inline: self.is_inline,
+                braces: self.braces.clone(),
                 ..frame
             });
         }
@@ -157,7 +158,7 @@ fn answer<'t>(frame: Frame<'t>, file: &str) -> Option<Spot<'t>> {
     if !frame.table.has("accept")
         && let Some(below) = frame.below(&answer, file)
     {
-        let is_in_braces = below.is_inline && below.prefix.is_empty();
+        let is_in_braces = below.braces.is_some() && below.prefix.is_empty();
         if below.table.has("accept") || !is_in_braces {
             return Some(below.spot(&["text"], file));
         }

@@ -101,6 +101,19 @@ impl Edit {
     }
 }
 
+/// What to write in place of which bytes, for several splices at once.
+pub(super) fn covering(file: &str, mut splices: Vec<Splice>) -> Option<(Range<usize>, String)> {
+    splices.sort_by_key(|splice| splice.at);
+    let start = splices.first()?.at;
+    let (mut end, mut text) = (start, String::new());
+    for splice in splices {
+        text.push_str(file.get(end..splice.at)?);
+        text.push_str(&splice.new);
+        end = splice.at + splice.old.len();
+    }
+    Some((start..end, text))
+}
+
 /// A file in which at each place one text gives way to another; `None` when it does not stand there.
 fn spliced(file: &[u8], splices: &[Splice]) -> Option<Vec<u8>> {
     let mut output = Vec::with_capacity(file.len() + 64);

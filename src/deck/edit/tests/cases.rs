@@ -55,6 +55,7 @@ fn a_list_on_several_lines() {
         "accept = [\n  \"a\", \"b\"«, \"Serval\"», # both\n]\n",
         "accept = [\n  \"a\"«, \"Serval\"»\n  , ]\n",
         "accept = [\"a\"«, \"Serval\"», # one\n]\n",
+        "accept = [ \"a\"\n         , \"b\"«\n         , \"Serval\"»\n         ]\n",
         "accept = [\n«  \"Serval\",\n»]\n",
         "accept = [ # none\n    # yet\n«    \"Serval\",\n»]\n",
     ] {
@@ -77,6 +78,39 @@ fn a_card_without_a_list() {
         "[[group]]\n[[group.card]]\nquestion = \"q\"\nanswer = \"O\"\n«accept = [\"Serval\"]\n»typed = true\n[[group.card]]\nquestion = \"p\"\nanswer = \"O\"\n",
     ] {
         check(0, card);
+    }
+}
+
+#[test]
+fn an_equals_sign_below_others() {
+    for card in [
+        "[[card]]\nquestion\t= \"q\"\nanswer\t\t= \"O\"\n«accept\t\t= [\"Serval\"]\n»typed\t\t= true\n",
+        "[[card]]\nnumber\t\t= 5\n«accept\t\t= [\"Serval\"]\n»question\t= \"q\"\n",
+        "[[card]]\nquestion= \"q\"\nanswer= \"O\"\n«accept= [\"Serval\"]\n»typed= true\n",
+        "[[card]]\nquestion ='q'\nanswer ='O'\n«accept =['Serval']\n»typed =true\n",
+        "[[card]]\nquestion = \"q\"\ndate =     1957\n«accept =   [\"Serval\"]\n»",
+        "[[card]]\nquestion = \"q\"\nanswer =   \"O\"\n«accept =   [\"Serval\"]\n»typed =    true\n",
+        "[[card]]\nquestion  =  \"q\"\nanswer    =  \"O\"\n«accept    =  [\"Serval\"]\n»typed     =  true\n",
+        "[[card]]\n\"question\" = \"q\"\n\"number\"   = 5\n«\"accept\"   = [\"Serval\"]\n»",
+    ] {
+        check(0, card);
+    }
+}
+
+#[test]
+fn a_card_in_braces() {
+    for card in [
+        "{question=\"q\",answer=\"O\"«,accept=[\"Serval\"]»,typed=true}",
+        "{answer=\"O\"«,accept=[\"Serval\"]»,question=\"q\",typed=true}",
+        "{ question = \"q\",  answer = \"O\"«,  accept = [\"Serval\"]»,  typed = true }",
+        "{ question = \"q\", typed = true, answer.text = \"O\"«, answer.accept = [\"Serval\"]» }",
+        "{\n    question = \"q\",\n    answer = \"O\", # 2013\n«    accept = [\"Serval\"],\n»    # by hand\n    typed = true,\n  }",
+        "{\n    question = \"q\",\n    typed = true,\n    answer = \"O\"«,\n    accept = [\"Serval\"]»\n  }",
+        "{\n\tquestion\t= 'q',\n\ttyped\t\t= true,\n\tanswer\t\t= 'O'«,» # 2013\n«\taccept\t\t= ['Serval']\n»}",
+        "{\n    question = \"q\",\n    answer   = \"O\",\n«    accept   = [\"Serval\"],\n»    typed    = true,\n  }",
+        "{ question = \"q\",\n    answer = \"O\"«,\n    accept = [\"Serval\"]»,\n    typed = true }",
+    ] {
+        check(0, &format!("card = [\n  {card},\n]\n"));
     }
 }
 

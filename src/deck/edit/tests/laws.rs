@@ -59,6 +59,8 @@ fn generated() -> impl Strategy<Value = String> {
         "typed = true\nanswer = 'O' # [",
         "typed = true\n\tanswer  =  'O'\nreverse = { accept = LIST }\n",
         "typed = true\nanswer = 'O'\n[card.reverse]\naccept = LIST",
+        "answer = {\n\ttext = 'O', # [\n\taccept = LIST,\n}\n",
+        "typed = true\nanswer = 'O'\nreverse = {\n  question = 'r' # {\n}\n",
         "number = 5\naccept = LIST\n",
     ]);
     (place, list(), any::<bool>()).prop_map(|(place, list, is_windows)| {
