@@ -16,6 +16,7 @@ mod line;
 mod lines;
 mod literal;
 mod mend;
+mod older;
 mod quotes;
 mod repair;
 mod sections;
@@ -29,6 +30,7 @@ mod value;
 
 pub use document::Document;
 pub use lines::{LineCounter, LineIndex, Position};
+pub use older::refused_by_toml_1_0;
 pub use sections::Header;
 pub use sink::{Codes, Sink};
 pub use suggest::{nearest, only_nearest};

@@ -11,7 +11,7 @@ use super::report::{Format, Reporter};
 use crate::cli::app::App;
 use crate::cli::error::CommandError;
 use crate::deck::read::read;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source;
 use crate::store::problem::Problem;
 use crate::terminal::diagnostics::readable;
@@ -74,7 +74,16 @@ fn check_file(
     reporter.totals.cards += reading.deck.cards.len();
     reporter.totals.refused += reading.deck.n_refused;
     decks.note(&reading.deck.id, idx, file);
-    Ok(reporter.file(&file.shown, &readable(&bytes), &reading.diagnostics)?)
+    let text = readable(&bytes);
+    let mut diagnostics = reading.diagnostics;
+    let is_sound = diagnostics
+        .iter()
+        .all(|diagnostic| diagnostic.severity < Severity::Error);
+    if is_sound {
+        diagnostics.extend(source::refused_by_toml_1_0(&text));
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+    }
+    Ok(reporter.file(&file.shown, &text, &diagnostics)?)
 }
 
 /// Prints that a deck is in two files, at one of them.
