@@ -49,6 +49,8 @@ fn can_be_read(section: &str, start: usize, fix: &Fix) -> bool {
     let edited_line_end = before.len() + fix.text.len() + (line_end - fix.span.end);
     match DeTable::parse(&edited) {
         Ok(_) => true,
+        // An edit that opens a text which nothing closes only moves the mistake.
+        Err(error) if error.message().starts_with("invalid multi-line") => false,
         Err(error) => error
             .span()
             .is_some_and(|span| span.start > edited_line_end),
@@ -87,6 +89,8 @@ mod tests {
             ("a = [\n  \"b\" \"c\",\n]", " \"c\"", ", \"c\"", true),
             ("a = [\n  \"b\" \"c\" \"d\",\n]", " \"c\"", ", \"c\"", false),
             ("a: 1\nb: 2", ":", " =", true),
+            ("a: \"\"\"\nb\n\"\"\"", ":", " =", true),
+            ("a: \"\"\"\nb", ":", " =", false),
             ("x\na: 1", ":", " =", true),
         ];
         for (text, old, new, expected) in cases {
