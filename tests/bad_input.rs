@@ -1,12 +1,15 @@
 //! Bad input met by the whole program: one clear message, the right exit code, nothing changed on disk by what failed,
 //! and a session that goes on with what can be read.
 
+use std::ffi::OsStr;
 use std::fs::{self, Permissions};
 use std::io::Write as _;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tempfile::TempDir;
 
@@ -58,8 +61,8 @@ impl Home {
         self.0.path().join(name)
     }
 
-    fn write(&self, name: &str, content: impl AsRef<[u8]>) {
-        let path = self.path(name);
+    fn write(&self, name: impl AsRef<Path>, content: impl AsRef<[u8]>) {
+        let path = self.0.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
@@ -239,6 +242,123 @@ warning: 1 card was refused in decks/wrong.toml
 help: `griot check decks/wrong.toml` shows why, at its line
 ";
     assert_eq!(said.err, expected);
+}
+
+/// Makes what is no deck file, under the names that `check` is given.
+fn make_no_decks(home: &Home) {
+    home.write("notes.txt", "Remember the milk.\n");
+    home.write("picture.toml", b"\x89PNG\r\n\x1a\n\0");
+    home.write(not_utf8(), "[[card]\n");
+    fs::create_dir_all(home.path("none/inside")).unwrap();
+    fs::create_dir(home.path("folder.toml")).unwrap();
+    symlink("loop.toml", home.path("loop.toml")).unwrap();
+    symlink("nowhere.toml", home.path("dangling.toml")).unwrap();
+    let huge = fs::File::create(home.path("huge.toml")).unwrap();
+    huge.set_len(1 << 34).unwrap();
+    let mode = rustix::fs::Mode::from_raw_mode(0o600);
+    let pipe = rustix::fs::FileType::Fifo;
+    rustix::fs::mknodat(rustix::fs::CWD, home.path("pipe.toml"), pipe, mode, 0).unwrap();
+    fs::create_dir(home.path("around")).unwrap();
+    symlink("..", home.path("around/up")).unwrap();
+}
+
+/// A file name that is no UTF-8.
+fn not_utf8() -> PathBuf {
+    PathBuf::from(OsStr::from_bytes(b"caf\xE9.toml"))
+}
+
+#[test]
+fn what_is_no_deck_is_told_by_check_with_a_remedy_and_left_as_it_is() {
+    let cases = [
+        ("notes.txt", "notes.txt:1:1"),
+        ("picture.toml", "it has a zero byte"),
+        ("none", "there is no deck file to check"),
+        ("folder.toml", "there is no deck file to check"),
+        ("loop.toml", "cannot read loop.toml"),
+        (
+            "dangling.toml",
+            "dangling.toml, named as an argument, does not exist",
+        ),
+        (
+            "nowhere.toml",
+            "nowhere.toml, named as an argument, does not exist",
+        ),
+        ("huge.toml", "huge.toml is longer than 16 MiB"),
+        (
+            "pipe.toml",
+            "cannot read pipe.toml: it is not a regular file",
+        ),
+        (
+            "/dev/zero",
+            "cannot read /dev/zero: it is not a regular file",
+        ),
+        ("mali.toml/card", "cannot read mali.toml/card"),
+    ];
+    let home = Home::with_deck();
+    make_no_decks(&home);
+    let names = || fs::read_dir(home.0.path()).unwrap().count();
+    let before = names();
+    for (path, expected) in cases {
+        let said = home.run(&["check", path], "");
+        let text = said.out.clone() + &said.err;
+        let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(said.code, 1, "{path}: {text}");
+        assert!(one_line.contains(expected), "{path}: {text}");
+        assert_eq!(text.matches("help: ").count(), 1, "{path}: {text}");
+        let n_errors = text.matches("error[").count() + text.matches("error: ").count();
+        assert_eq!(n_errors, 1, "{path}: {text}");
+        assert_harmless(&said, path);
+    }
+    assert_eq!(names(), before);
+}
+
+#[test]
+fn check_goes_through_a_folder_with_links_in_circles_and_names_that_are_no_utf_8() {
+    let home = Home::with_deck();
+    make_no_decks(&home);
+    let mut command = home.command(&["check"]);
+    command.arg(not_utf8());
+    let said = home.wait_for(command, "");
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.out.contains("caf\u{FFFD}.toml:1:1"), "{}", said.out);
+    let said = home.run(&["check", "around"], "");
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.out.contains("caf\u{FFFD}.toml:1:1"), "{}", said.out);
+    assert!(
+        said.out.contains("3 files, 2 cards, 1 refused: "),
+        "{}",
+        said.out
+    );
+    assert_harmless(&said, "around");
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_checked_is_told_as_it_was_at_one_time() {
+    let home = Home::with_deck();
+    let bad = "[[card]]\nquestoin = \"?\"\n";
+    let path = home.path("mali.toml");
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for (content, name) in [(DECK, "a"), (bad, "b")].iter().cycle() {
+                if is_over.load(Ordering::Relaxed) {
+                    return;
+                }
+                let next = home.path(name);
+                fs::write(&next, content).unwrap();
+                fs::rename(&next, &path).unwrap();
+            }
+        });
+        let outcomes: Vec<Said> = (0..20)
+            .map(|_| home.run(&["check", "mali.toml"], ""))
+            .collect();
+        is_over.store(true, Ordering::Relaxed);
+        for said in outcomes {
+            let is_good = said.out.ends_with("1 file, 2 cards: no mistakes\n") && said.code == 0;
+            let is_bad = said.out.contains("did you mean `question`?") && said.code == 1;
+            assert!(is_good || is_bad, "{}: {}{}", said.code, said.out, said.err);
+        }
+    });
 }
 
 #[test]

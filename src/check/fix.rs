@@ -154,3 +154,45 @@ fn is_better(before: &[Diagnostic], after: &[Diagnostic], n_mended: usize) -> bo
     }
     n_gone >= n_mended
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(before: &str, after: &str) {
+        let fixed = fix("deck", before.as_bytes());
+        assert_eq!(String::from_utf8(fixed.bytes).unwrap(), after);
+        let again = fix("deck", after.as_bytes());
+        assert!(!again.is_changed(), "{after}");
+    }
+
+    #[test]
+    fn what_has_one_remedy_is_mended_and_cards_are_named() {
+        check(
+            "# mine\r\n[[card]]\r\nqueston = “Capital of Mali?”\r\nanswer  = \"Bamako\"  # it is\r\n",
+            "# mine\r\n[[card]]\r\nid      = \"bamako\"\r\nquestion = \"Capital of Mali?\"\r\nanswer  = \"Bamako\"  # it is\r\n",
+        );
+    }
+
+    #[test]
+    fn a_card_stays_typed_when_nothing_is_left_to_accept() {
+        check(
+            "[[card]]\nid = 'a'\nquestion = 'q'\nanswer = 'the lung'\naccept = ['lung']\n",
+            "[[card]]\nid = 'a'\nquestion = 'q'\nanswer = 'the lung'\naccept = []\n",
+        );
+        check(
+            "[[card]]\nid = 'a'\nquestion = 'q'\nanswer = 'Gao'\nallow = ['L001']\naccept = ['x', 'gao', 'y']\n",
+            "[[card]]\nid = 'a'\nquestion = 'q'\nanswer = 'Gao'\naccept = ['x', 'y']\n",
+        );
+    }
+
+    #[test]
+    fn what_is_beyond_mending_stays() {
+        let broken = "[[card]]\nid = 'a'\nquestion = 'q'\nanswer = 1066\nwrong = [\n";
+        let fixed = fix("deck", broken.as_bytes());
+        assert!(String::from_utf8(fixed.bytes).unwrap().contains("wrong"));
+        for bytes in [&b""[..], b"\xff\xfe", b"\0", b"[[card]]"] {
+            assert_eq!(fix("deck", bytes).bytes, bytes);
+        }
+    }
+}

@@ -138,14 +138,14 @@ skip = 7
     .join("\n"), @r#"
     1:1 C001 there is no key `retension` here | the keys here are `decks`, `builtin`, `day_starts`, `buttons`, `easy_days`, `editor`, `study`, `total`, `deck`, `terminal` and `keys`
     2:1 C001 there is no key `new_per_day` here | `new_per_day` stands under `[study]`
-    3:9 C002 `decks` wants a list of texts, not a text | put texts in square brackets: `decks = ["…", "…"]`
+    3:9 C002 `decks` wants a list of texts, not a text | write `decks = ["~/decks"]`
     4:11 C002 `builtin` wants true, false or a list of ids, not a text | write `builtin = false`, or `builtin = ["ID"]`
     5:14 C005 `day_starts` wants a time of day | write hours and minutes, such as `day_starts = "04:00"`
     6:11 C003 `buttons` must be 2 or 4 | write "four" (again, hard, good, easy) or "pass-fail" (again, good)
     7:15 C001 there is no key `sundy` here | did you mean `sunday`?
     7:37 C003 `monday` must be from 0 to 1 | write a number from 0 to 1
     8:10 C004 `editor` is empty | write something between the quotes, or remove it
-    10:13 C003 `retention` must be from 0.7 to 0.99 | write a number from 0.7 to 0.99
+    10:13 C003 `retention` is a share of 1, not per cent | write `0.9`
     11:15 C003 `new_per_day` must be from 0 to 9999 | write a number from 0 to 9999
     13:13 C002 `retention` wants a number, not a text | write a number without quotes, such as `retention = 0.9`
     15:1 C001 there is no key `tags` here | the keys here are `retention`, `new_per_day` and `reviews_per_day`

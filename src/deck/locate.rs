@@ -80,12 +80,13 @@ impl<'t> Places<'t> {
 }
 
 impl<'t> Located<'t> {
-    /// What to write in place of which bytes so that a list no longer has an entry: the key goes with the only one.
+    /// What to write in place of which bytes so that a list no longer has an entry. The key goes with the only one, but
+    /// not `accept`: an empty one still says that the answer is typed.
     pub fn removal(&self, file: &str, spot: &Spot) -> Option<(Range<usize>, String)> {
         let (table, list) = self.list(spot)?;
         let entries: Vec<Range<usize>> = list.as_list()?.map(|entry| entry.span).collect();
         match entries.len() {
-            1 => without_key(file, &table, &list),
+            1 if list.key != "accept" => without_key(file, &table, &list),
             _ => without_entry(file, &list.span, entries, spot.entry?),
         }
     }

@@ -43,4 +43,5 @@ catalogue! {
     NOT_TEXT "S010" "not a text file" "The file has zero bytes: it is no text, or UTF-16."
     TOO_BIG "S011" "file too big" "The file is larger than 16 MiB and was not read."
     TOO_MANY "S012" "more problems" "The file has more problems than are shown."
+    NEWER_TOML "S013" "newer TOML" "Something of TOML 1.1 that griot reads, and readers of TOML 1.0 refuse."
 }

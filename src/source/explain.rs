@@ -5,9 +5,14 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Fix};
 
 use super::codes;
+use super::header;
+use super::line;
 use super::literal;
+use super::mend;
+use super::quotes;
 use super::sections::{self, Scanner};
-use super::syntax::{Mistake, line_around};
+use super::strange;
+use super::syntax::{Mistake, line_around, looks_like_assignment};
 use super::value::shown;
 
 /// Where a mistake is to be explained.
@@ -22,16 +27,7 @@ pub(super) struct Place<'t> {
 pub(super) fn explain(mistake: &Mistake, place: &Place<'_>) -> Diagnostic {
     let section = &place.text[place.section.clone()];
     let base = place.section.start;
-    let mut diagnostic = match mistake.code {
-        codes::UNQUOTED => unquoted(mistake, section),
-        codes::DUPLICATE_KEY => duplicate(mistake, section),
-        codes::UNCLOSED => unclosed(mistake, section),
-        codes::BAD_ESCAPE => bad_escape(mistake, section),
-        codes::NO_EQUALS => no_equals(mistake, section),
-        codes::BAD_LITERAL => bad_literal(mistake, section),
-        codes::TOO_DEEP => too_deep(mistake),
-        _ => other(mistake, section),
-    };
+    let mut diagnostic = by_its_look(mistake, section).unwrap_or_else(|| by_code(mistake, section));
     let moved = |span: &mut Range<usize>| *span = span.start + base..span.end + base;
     moved(&mut diagnostic.span);
     diagnostic
@@ -43,6 +39,32 @@ pub(super) fn explain(mistake: &Mistake, place: &Place<'_>) -> Diagnostic {
         .iter_mut()
         .for_each(|fix| moved(&mut fix.span));
     diagnostic
+}
+
+/// The diagnostic for what can be told from the line better than from where the toml crate gave up.
+fn by_its_look(mistake: &Mistake, section: &str) -> Option<Diagnostic> {
+    let is_clear =
+        mistake.code == codes::DUPLICATE_KEY || mistake.words.starts_with("carriage return");
+    if is_clear {
+        return None;
+    }
+    line::explain(mistake, section)
+        .or_else(|| strange::explain(mistake, section))
+        .or_else(|| header::explain(mistake, section))
+        .or_else(|| quotes::list_in_other_brackets(mistake, section))
+}
+
+fn by_code(mistake: &Mistake, section: &str) -> Diagnostic {
+    match mistake.code {
+        codes::UNQUOTED => quotes::unquoted(mistake, section),
+        codes::DUPLICATE_KEY => duplicate(mistake, section),
+        codes::UNCLOSED => unclosed(mistake, section),
+        codes::BAD_ESCAPE => bad_escape(mistake, section),
+        codes::NO_EQUALS => no_equals(mistake, section),
+        codes::BAD_LITERAL => bad_literal(mistake, section),
+        codes::TOO_DEEP => too_deep(mistake),
+        _ => other(mistake, section),
+    }
 }
 
 fn error(mistake: &Mistake, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
@@ -70,27 +92,6 @@ fn word_at(text: &str, offset: usize) -> Range<usize> {
         .next()
         .unwrap_or_default();
     visible(text, offset..offset + word.len())
-}
-
-fn unquoted(mistake: &Mistake, text: &str) -> Diagnostic {
-    let span = literal::value_at(text, mistake.span.start);
-    let written = &text[span.clone()];
-    let inner = written.trim_matches(['“', '”', '„', '‟', '«', '»', '‘', '’']);
-    if inner.len() == written.len() {
-        return error(mistake, span, "a text must stand in quotes")
-            .with_help(literal::in_quotes(written));
-    }
-    let mut diagnostic = error(
-        mistake,
-        span.clone(),
-        "these quotes are typographic, and TOML wants straight ones",
-    )
-    .with_help(format!("write `{}`", literal::quoted(&shown(inner))));
-    if !inner.contains(['"', '\\']) {
-        let text = format!("\"{inner}\"");
-        diagnostic.fix = Some(Fix { span, text });
-    }
-    diagnostic
 }
 
 fn duplicate(mistake: &Mistake, text: &str) -> Diagnostic {
@@ -155,25 +156,30 @@ fn first_of(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
 
 fn unclosed(mistake: &Mistake, text: &str) -> Diagnostic {
     let offset = mistake.span.start;
-    let line = line_around(text, offset);
-    if text[line.clone()].starts_with('[') && mistake.words.contains("table, expected `]") {
-        let help = "close it with as many brackets as it was opened with, such as `[[card]]`";
-        return error(mistake, line, "this header is not closed").with_help(help);
-    }
     let mut scanner = Scanner::default();
     for line in sections::lines(text, 0..offset) {
         scanner.scan(text.as_bytes(), line);
     }
     if let Some((quote, start)) = scanner.string {
         let quotes = String::from(quote as char).repeat(3);
-        let message = format!("this text is not closed: no `{quotes}` follows");
-        return error(mistake, start..start + 3, message)
-            .with_help(format!("end it with `{quotes}`"));
+        let help = format!("end it with `{quotes}`");
+        let Some(next) = text[offset..].find(&quotes).map(|next| offset + next) else {
+            let message = format!("this text is not closed: no `{quotes}` follows");
+            return error(mistake, start..start + 3, message).with_help(help);
+        };
+        return error(mistake, start..start + 3, "this text is not closed")
+            .with_label(next..next + 3, "the next quotes begin another text")
+            .with_help(help);
     }
     if !mistake.is_structural {
-        return unclosed_text(mistake, text);
+        return quotes::unclosed(mistake, text);
     }
     let start = scanner.brackets.last().copied().unwrap_or(offset);
+    let before = text[..offset].trim_end();
+    let is_same_line = !text[before.len()..offset].contains('\n');
+    if is_same_line && offset > 0 && looks_like_assignment(&text[offset..]) {
+        return missing_comma(mistake, text);
+    }
     let (what, close) = match text.as_bytes().get(start) {
         Some(b'{') => ("table", '}'),
         _ => ("list", ']'),
@@ -189,25 +195,21 @@ fn unclosed(mistake: &Mistake, text: &str) -> Diagnostic {
         .with_label(word_at(text, offset), "this does not belong to it")
 }
 
-fn unclosed_text(mistake: &Mistake, text: &str) -> Diagnostic {
-    let line = line_around(text, mistake.span.start);
-    let value = text[line.clone()]
-        .find('=')
-        .map_or(line.start, |equals| line.start + equals + 1);
-    let blanks = text[value..line.end].len() - text[value..line.end].trim_start().len();
-    let quote = if mistake.words.contains("expected `'") {
-        "'"
-    } else {
-        "\""
-    };
-    error(
+/// The diagnostic for an entry that follows another on its line without a comma.
+fn missing_comma(mistake: &Mistake, text: &str) -> Diagnostic {
+    let offset = mistake.span.start;
+    let diagnostic = error(
         mistake,
-        value + blanks..line.end,
-        "this text is not closed on its line",
+        word_at(text, offset),
+        "a comma is missing before this",
     )
-    .with_help(format!(
-        "end it with `{quote}`; a text of several lines stands in three quotes: `\"\"\"`"
-    ))
+    .with_help("put commas between the entries of a list or table");
+    let end = text[..offset].trim_end().len();
+    let line_start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+    if text[line_start..end].contains('#') {
+        return diagnostic;
+    }
+    mend::with_fix(diagnostic, text, end..end, ",")
 }
 
 fn bad_escape(mistake: &Mistake, text: &str) -> Diagnostic {
@@ -230,21 +232,9 @@ fn no_equals(mistake: &Mistake, text: &str) -> Diagnostic {
     let key = shown(key);
     let rest = rest.trim_start();
     if let Some(value) = rest.strip_prefix(':') {
-        let colon = line.end - rest.len();
-        let mut diagnostic = error(
-            mistake,
-            line,
-            "a key and its value are joined by `=`, not `:`",
-        )
-        .with_help(format!("write `{key} = {}`", shown(value.trim())));
-        let text = " =".to_owned();
-        diagnostic.fix = Some(Fix {
-            span: colon..colon + 1,
-            text,
-        });
-        return diagnostic;
+        return colon(mistake, text, line, (&key, value));
     }
-    if rest.starts_with('=') {
+    if rest.starts_with('=') && !key.is_empty() {
         let message = format!("`{key}` has no value");
         return error(mistake, line, message).with_help(format!("write `{key} = \"…\"`"));
     }
@@ -253,10 +243,67 @@ fn no_equals(mistake: &Mistake, text: &str) -> Diagnostic {
         .all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
     if is_key && rest.starts_with(['"', '[', '{']) {
         let message = format!("`=` is missing after `{key}`");
-        return error(mistake, line, message).with_help(format!("write `{key} = {}`", shown(rest)));
+        let key_end = line.start + key.len();
+        let diagnostic =
+            error(mistake, line, message).with_help(format!("write `{key} = {}`", shown(rest)));
+        return mend::with_fix(diagnostic, text, key_end..key_end, " =");
+    }
+    if let Some(joined) = joined_key(written) {
+        return error(mistake, line, "a key is one word").with_help(format!(
+            "write `{joined} = {}`",
+            shown(
+                written
+                    .split_once('=')
+                    .map_or("", |(_, value)| value.trim())
+            )
+        ));
     }
     error(mistake, line, "this line is neither `key = value` nor a header nor a comment")
         .with_help("write `key = \"…\"`, or begin the line with `#` if it is a comment; a text of several lines stands between `\"\"\"`")
+}
+
+/// The diagnostic for `key: value`, `key := value`, and `"key": value,` as in JSON.
+fn colon(
+    mistake: &Mistake,
+    text: &str,
+    line: Range<usize>,
+    (key, value): (&str, &str),
+) -> Diagnostic {
+    let message = "a key and its value are joined by `=`, not `:`";
+    let diagnostic = error(mistake, line.clone(), message);
+    let colon = line.end - value.len() - 1;
+    let value = value.trim_start_matches('=').trim();
+    if value.is_empty() {
+        let next = text[line.end..].trim_start();
+        let example = if next.starts_with("- ") {
+            "[\"…\", \"…\"]"
+        } else {
+            "\"…\""
+        };
+        return diagnostic.with_help(format!("write `{key} = {example}`"));
+    }
+    let plain_key = key.trim_matches('"');
+    if let Some(value) = value.strip_suffix(',') {
+        let written = format!("{plain_key} = {value}");
+        let diagnostic = diagnostic.with_help(format!("write `{}`", shown(&written)));
+        return mend::with_fix(diagnostic, text, line, written);
+    }
+    let diagnostic = diagnostic.with_help(format!("write `{key} = {}`", shown(value)));
+    let value_start = line.end - value.len();
+    let blank = if text[colon..value_start].contains([' ', '=']) {
+        " = "
+    } else {
+        " ="
+    };
+    mend::with_fix(diagnostic, text, colon..value_start, blank)
+}
+
+/// The words before the equals sign as one key, if they may be meant as one.
+fn joined_key(line: &str) -> Option<String> {
+    let (words, _) = line.split_once('=')?;
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    ((2..=3).contains(&words.len()) && words.iter().all(is_word)).then(|| words.join("_"))
 }
 
 fn bad_literal(mistake: &Mistake, text: &str) -> Diagnostic {
@@ -295,11 +342,16 @@ fn other(mistake: &Mistake, text: &str) -> Diagnostic {
     let span = visible(text, mistake.span.clone());
     let words = mistake.words.as_str();
     if words.starts_with("unexpected key or value") {
-        let rest = line_around(text, span.start);
-        let after = &text[span.start..rest.end.max(span.end)];
-        let help = literal::after_value(&text[literal::value_at(text, span.start)], after);
-        let span = span.start..rest.end.max(span.end);
-        return error(mistake, span, "the line should end here").with_help(help);
+        return after_value(mistake, text, span);
+    }
+    let is_of_signs = text[line_around(text, span.start)].starts_with('=');
+    if words.starts_with("unquoted keys cannot be empty") || is_of_signs {
+        return no_equals(mistake, text);
+    }
+    if words.starts_with("extra `=`") {
+        let diagnostic = error(mistake, span.clone(), "one `=` is enough")
+            .with_help("leave out this one: one `=` joins a key and its value");
+        return mend::with_fix(diagnostic, text, span, "");
     }
     if words.starts_with("invalid unquoted key") {
         return error(mistake, span, "this character cannot stand in a key").with_help(
@@ -311,9 +363,7 @@ fn other(mistake: &Mistake, text: &str) -> Diagnostic {
             .with_help("save the file with the line ends of Unix or Windows in your editor");
     }
     if words.starts_with("missing comma") {
-        let word = word_at(text, mistake.span.start);
-        return error(mistake, word, "a comma is missing before this")
-            .with_help("put commas between the entries of a list or table");
+        return missing_comma(mistake, text);
     }
     if words.starts_with("extra comma") {
         return error(mistake, span, "nothing stands before this comma")
@@ -321,4 +371,32 @@ fn other(mistake: &Mistake, text: &str) -> Diagnostic {
     }
     error(mistake, span, format!("invalid TOML: {words}"))
         .with_help("see https://toml.io for how values are written")
+}
+
+/// The diagnostic for what follows a value on its line.
+fn after_value(mistake: &Mistake, text: &str, span: Range<usize>) -> Diagnostic {
+    let line = line_around(text, span.start);
+    let span = span.start..line.end.max(span.end);
+    let value = literal::value_at(text, span.start);
+    let rest = &text[span.clone()];
+    let help = literal::after_value(&text[value.clone()], rest);
+    let diagnostic = error(mistake, span.clone(), "the line should end here").with_help(help);
+    let (start, end) = (span.start, span.end);
+    match rest.trim() {
+        "," | ";" => mend::with_fix(diagnostic, text, span, ""),
+        brackets if brackets.bytes().all(|byte| matches!(byte, b']' | b'}')) => {
+            mend::with_fix(diagnostic, text, span, "")
+        }
+        comment if comment.starts_with("//") => {
+            mend::with_fix(diagnostic, text, start..start + 2, "#")
+        }
+        list if list.starts_with(',') && text[value.clone()].starts_with(['"', '\'', '[', '{']) => {
+            let listed = format!("[{}]", &text[value.start..end]);
+            mend::with_fix(diagnostic, text, value.start..end, listed)
+        }
+        _ => match literal::apostrophe_inside(&text[value.clone()]) {
+            Some(quoted) => mend::with_fix(diagnostic, text, value, quoted),
+            None => diagnostic,
+        },
+    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::sections::Scanner;
+use super::syntax::looks_like_assignment;
 use super::value::shown;
 
 /// The whole value that an offset is in. In a list or table in braces it ends at a comma, on a line of its own only at
@@ -111,6 +112,20 @@ pub(super) fn after_value(value: &str, rest: &str) -> String {
     if rest.starts_with(',') {
         return with_commas(value);
     }
+    if rest.trim() == ";" {
+        return "leave out the semicolon: the end of the line ends the value".to_owned();
+    }
+    if let Some(bracket) = rest
+        .trim()
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ']' | '}'))
+    {
+        return format!("leave out the `{bracket}`: nothing is open that it could close");
+    }
+    if looks_like_assignment(rest) {
+        return "write one key a line".to_owned();
+    }
     if rest.starts_with("//") || rest.starts_with(';') || rest.starts_with("--") {
         return "a comment begins with `#`".to_owned();
     }
@@ -150,6 +165,13 @@ fn with_commas(value: &str) -> String {
     }
 }
 
+/// A text in single quotes with one apostrophe inside, in double quotes.
+pub(super) fn apostrophe_inside(value: &str) -> Option<String> {
+    let inner = value.strip_prefix('\'')?.strip_suffix('\'')?;
+    let is_one = inner.matches('\'').count() == 1 && !inner.contains(['"', '\\']);
+    is_one.then(|| format!("\"{inner}\""))
+}
+
 /// The text with the quotes inside it escaped, if it is one text with quotes inside.
 fn quotes_inside(value: &str) -> Option<String> {
     let quote = value
@@ -158,7 +180,7 @@ fn quotes_inside(value: &str) -> Option<String> {
         .filter(|quote| matches!(quote, '"' | '\''))?;
     let inner = value.strip_prefix(quote)?.strip_suffix(quote)?;
     if inner.is_empty() || shown(inner).len() < inner.len() {
-        return (quote == '\'').then(|| "put a text with an apostrophe in `\"…\"`".to_owned());
+        return (quote == '\'').then(|| format!("write `\"{}\"`", shown(inner)));
     }
     let escaped = if quote == '\'' {
         inner.replace('\\', "\\\\").replace('"', "\\\"")

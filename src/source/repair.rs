@@ -216,6 +216,14 @@ impl Repair<'_, '_> {
             self.set_aside_with_inner(single);
             return;
         }
+        if let Some(double) = self.double_above(idx) {
+            let (span, double_span) = (&self.headers[idx].span, &self.headers[double].span);
+            let text = self.text;
+            self.sink
+                .report_error(|| explain::single_brackets(text, span, double_span));
+            self.set_aside_with_inner(idx);
+            return;
+        }
         self.report(mistake);
         let first = self.headers[idx].clone();
         self.set_aside_section(idx);
@@ -251,6 +259,17 @@ impl Repair<'_, '_> {
             let written = &self.blanked[other.span.clone()];
             other.name == header.name && written.starts_with(b"[") && !written.starts_with(b"[[")
         })
+    }
+
+    /// The first header in double brackets above one in single brackets of its name.
+    fn double_above(&self, idx: usize) -> Option<usize> {
+        let header = &self.headers[idx];
+        let is_single = !self.text[header.span.clone()].starts_with("[[");
+        let is_double = |other: &Header| {
+            other.name == header.name && self.blanked[other.span.clone()].starts_with(b"[[")
+        };
+        let mut above = self.headers[..idx].iter();
+        above.position(is_double).filter(|_| is_single)
     }
 
     /// Sets aside a section and those of the tables inside it.

@@ -20,6 +20,18 @@ pub fn nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
         .map(|(_, name)| name)
 }
 
+/// The nearest name, if no other is as near: what was meant is then certain.
+pub fn only_nearest<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    let name = nearest(written, known)?;
+    let plain = written.to_lowercase().replace('-', "_");
+    let least = distance(&plain, name);
+    let n_as_near = known
+        .iter()
+        .filter(|other| distance(&plain, other) == least)
+        .count();
+    (n_as_near == 1).then_some(name)
+}
+
 /// Edits between a name as written and a known one; a plural or a cut-off ending counts as one.
 fn distance(written: &str, name: &str) -> usize {
     let is_plural =
@@ -51,5 +63,9 @@ mod tests {
         for (written, expected) in cases {
             assert_eq!(nearest(written, &known), expected, "{written}");
         }
+        let dates = ["date", "note", "hint"];
+        assert_eq!(nearest("dote", &dates), Some("date"));
+        assert_eq!(only_nearest("dote", &dates), None);
+        assert_eq!(only_nearest("notes", &dates), Some("note"));
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 
 use super::codes;
-use super::sections;
+use super::sections::{self, Scanner};
 
 /// One syntax error.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,12 @@ pub(super) fn mistakes(text: &str, errors: Vec<toml::de::Error>) -> Vec<Mistake>
         .map(|error| mistake(text, &error))
         .collect();
     all.sort_by_key(|mistake| (mistake.span.start, mistake.span.end));
+    let swallowed = all
+        .first()
+        .and_then(|first| swallowed(text, first.span.start));
+    if let Some(swallowed) = swallowed {
+        return vec![swallowed];
+    }
     let mut told: Vec<Mistake> = Vec::new();
     for mistake in all {
         if let Some(last) = told.last() {
@@ -51,6 +57,35 @@ pub(super) fn mistakes(text: &str, errors: Vec<toml::de::Error>) -> Vec<Mistake>
         told.push(mistake);
     }
     told
+}
+
+/// The mistake of a text in three quotes that is only closed by the opening quotes of another: what is wrong at
+/// `offset` then follows from that. Its place is the line of those quotes.
+fn swallowed(text: &str, offset: usize) -> Option<Mistake> {
+    let mut scanner = Scanner::default();
+    let mut open = None;
+    for line in sections::lines(text, 0..text.len()) {
+        if line.start > offset {
+            return None;
+        }
+        if let Some((quote, _)) = open {
+            let content = text[line.clone()].trim_start();
+            let quotes = String::from(char::from(quote)).repeat(3);
+            let before = content.split(&quotes).next().unwrap_or_default();
+            let opens = looks_like_assignment(content) && before.trim_end().ends_with('=');
+            if opens && before.len() < content.len() {
+                return Some(Mistake {
+                    code: codes::UNCLOSED,
+                    span: line.start..line.start,
+                    is_structural: true,
+                    words: String::new(),
+                });
+            }
+        }
+        scanner.scan(text.as_bytes(), line);
+        open = scanner.string;
+    }
+    None
 }
 
 /// Whether the line at `offset` may still be of the text whose end is missing in `last`: no key stands between.
@@ -76,15 +111,18 @@ fn mistake(text: &str, error: &toml::de::Error) -> Mistake {
     let start = text.floor_char_boundary(span.start);
     let span = start..text.floor_char_boundary(span.end).max(start);
     let code = code_of(words, &text[start..]);
-    let is_one_line = words.starts_with("invalid basic string")
-        || words.starts_with("invalid literal string")
-        || words.contains("table, expected `]");
+    let is_one_line = is_of_one_line(words) || words.contains("table, expected `]");
     Mistake {
         code,
         span,
         is_structural: code == codes::TOO_DEEP || (code == codes::UNCLOSED && !is_one_line),
         words: words.to_owned(),
     }
+}
+
+/// Whether the toml crate speaks of a text in one pair of quotes.
+fn is_of_one_line(words: &str) -> bool {
+    words.starts_with("invalid basic string") || words.starts_with("invalid literal string")
 }
 
 /// The line with the most dots: the one error that the toml crate gives no place is about dotted keys.
@@ -96,8 +134,9 @@ fn line_of_dots(text: &str) -> Range<usize> {
 
 /// Which code the toml crate's words stand for; `rest` is the text from the error on.
 fn code_of(words: &str, rest: &str) -> Code {
-    const CODES: [(&str, Code); 30] = [
+    const CODES: [(&str, Code); 31] = [
         ("string values must be quoted", codes::UNQUOTED),
+        ("missing opening quote", codes::UNQUOTED),
         ("duplicate key", codes::DUPLICATE_KEY),
         ("cannot extend", codes::DUPLICATE_KEY),
         ("unclosed", codes::UNCLOSED),
@@ -130,8 +169,10 @@ fn code_of(words: &str, rest: &str) -> Code {
     ];
     let known = CODES.iter().find(|(start, _)| words.starts_with(start));
     let code = known.map_or(codes::SYNTAX_ERROR, |(_, code)| *code);
-    let is_string =
-        words.contains(" string, expected `\"`") || words.contains(" string, expected `'");
+    let is_one_line = is_of_one_line(words);
+    let is_string = words.contains(" string, expected `\"`")
+        || words.contains(" string, expected `'")
+        || (is_one_line && rest.starts_with("\r\n"));
     let is_list = words.contains("array")
         || words.contains("inline table")
         || words.contains("key-value pairs");
@@ -163,7 +204,7 @@ fn is_word(words: &str, rest: &str) -> bool {
 }
 
 /// Whether a text begins with `key =`.
-fn looks_like_assignment(text: &str) -> bool {
+pub(super) fn looks_like_assignment(text: &str) -> bool {
     let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     let rest = text.trim_start_matches(is_key);
     rest.len() < text.len() && rest.trim_start_matches([' ', '\t']).starts_with('=')

@@ -15,6 +15,8 @@ use super::value::{Text, Value, list_of_names, shown};
 pub struct Table<'t> {
     /// Byte range of its header, of its braces, or of the key that it was made by.
     pub span: Range<usize>,
+    /// What stands in it.
+    all: &'t DeTable<'t>,
     /// What stands in it and was not taken yet.
     left: Vec<Value<'t>>,
 }
@@ -26,7 +28,11 @@ impl<'t> Table<'t> {
             .iter()
             .map(|(key, value)| Value::entry(key, value))
             .collect();
-        Self { span, left }
+        Self {
+            span,
+            all: table,
+            left,
+        }
     }
 
     /// Whether everything was taken.
@@ -37,6 +43,16 @@ impl<'t> Table<'t> {
     /// What was not taken yet, in alphabetical order of the keys.
     pub fn left(&self) -> &[Value<'t>] {
         &self.left
+    }
+
+    /// Whether it has any key, taken or not.
+    pub fn has_any(&self) -> bool {
+        !self.all.is_empty()
+    }
+
+    /// Whether a key is there, taken or not.
+    pub fn contains(&self, key: &str) -> bool {
+        self.all.contains_key(key)
     }
 
     /// Whether a key is there and was not taken yet.

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeString, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 
 use super::sink::Sink;
 use super::table::{self, Table};
@@ -144,7 +144,48 @@ impl<'t> Value<'t> {
             (Wanted::Text, None) => format!("write one text in quotes: `{key} = \"…\"`"),
             _ => wanted.example(&key),
         };
-        Diagnostic::error(sink.codes.wrong_type, self.span.clone(), message).with_help(help)
+        let diagnostic = Diagnostic::error(sink.codes.wrong_type, self.span.clone(), message);
+        let Some(text) = self.as_wanted(wanted) else {
+            return diagnostic.with_help(help);
+        };
+        let help = match self.scalar() {
+            Some(_) => help,
+            None if self.is_entry => format!("write `{}`", shown(&text)),
+            None => format!("write `{key} = {}`", shown(&text)),
+        };
+        let mut diagnostic = diagnostic.with_help(help);
+        let span = self.span.clone();
+        diagnostic.fix = Some(Fix { span, text });
+        diagnostic
+    }
+
+    /// What is written as the type that is wanted, if there can be no doubt how.
+    fn as_wanted(&self, wanted: Wanted) -> Option<String> {
+        let text = self.data.as_str().map(str::trim);
+        match wanted {
+            Wanted::Text | Wanted::TextOrTexts => match self.data {
+                DeValue::Array(array) if array.len() == 1 => {
+                    quoted(array.first()?.get_ref().as_str()?)
+                }
+                _ => Some(format!("\"{}\"", self.scalar()?)),
+            },
+            Wanted::Boolean => match text? {
+                text @ ("true" | "false") => Some(text.to_owned()),
+                _ => None,
+            },
+            Wanted::Integer => Some(text?.parse::<i64>().ok()?.to_string()),
+            Wanted::Number => {
+                let number = text.filter(|text| text.parse().is_ok_and(f64::is_finite))?;
+                let is_toml = DeTable::parse(&format!("x = {number}")).is_ok();
+                is_toml.then(|| number.to_owned())
+            }
+            Wanted::Texts | Wanted::List => {
+                let text =
+                    text.filter(|text| !text.is_empty() && !text.contains([',', ';', '\n']))?;
+                Some(format!("[{}]", quoted(text)?))
+            }
+            Wanted::Date | Wanted::Table => None,
+        }
     }
 
     /// What is written, if it is no text and has no parts.
@@ -245,9 +286,23 @@ impl<'t> Value<'t> {
         };
         let number = found.filter(|number| (low..=high).contains(number));
         if number.is_none() {
-            self.report_range(&format!("from {low} to {high}"), sink);
+            let share = found.filter(|number| high <= 1.0 && *number >= 10.0);
+            let share = share.map(|number| number / 100.0);
+            match share.filter(|share| (low..=high).contains(share)) {
+                Some(share) => self.report_per_cent(share, sink),
+                None => self.report_range(&format!("from {low} to {high}"), sink),
+            }
         }
         number
+    }
+
+    fn report_per_cent(&self, share: f64, sink: &mut Sink) {
+        let message = format!("`{}` is a share of 1, not per cent", self.key);
+        let mut diagnostic = Diagnostic::error(sink.codes.out_of_range, self.span.clone(), message)
+            .with_help(format!("write `{share}`"));
+        let (span, text) = (self.span.clone(), share.to_string());
+        diagnostic.fix = Some(Fix { span, text });
+        sink.report(diagnostic);
     }
 
     fn report_range(&self, bounds: &str, sink: &mut Sink) {
@@ -303,6 +358,12 @@ impl<'t> Value<'t> {
     pub fn table(&self, sink: &mut Sink) -> Option<Table<'t>> {
         self.or_report(self.as_table(), Wanted::Table, sink)
     }
+}
+
+/// A text of one line in the quotes that it needs.
+fn quoted(text: &str) -> Option<String> {
+    let is_plain = !text.chars().any(char::is_control);
+    is_plain.then(|| super::literal::quoted(text))
 }
 
 /// A text as a message quotes it: its first line, and at most 60 characters of that.

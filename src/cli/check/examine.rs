@@ -7,7 +7,8 @@ use std::thread;
 use super::files::DeckFile;
 use crate::check::{Requirement, read_and_lint};
 use crate::deck::model::{CalendarDay, Deck};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::refused_by_toml_1_0;
 use crate::store::problem::Problem;
 
 /// What was found in a file, and what of it is still needed.
@@ -67,6 +68,12 @@ fn examine(file: &DeckFile, today: Option<CalendarDay>) -> Result<Examined, Prob
     let bytes = file.bytes()?;
     let (reading, linted) = read_and_lint(&file.stem, &bytes, today);
     let (mut deck, mut diagnostics) = (reading.deck, reading.diagnostics);
+    let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+    if !diagnostics.iter().any(is_error)
+        && let Ok(text) = str::from_utf8(&bytes)
+    {
+        diagnostics.extend(refused_by_toml_1_0(text));
+    }
     diagnostics.extend(linted.diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
     let has_requirements = !linted.requirements.is_empty();

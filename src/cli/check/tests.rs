@@ -99,14 +99,13 @@ fn mistakes_are_shown_at_their_lines() {
     let checked = Checked::new(&[("a.toml", bad.as_bytes()), ("b.toml", GOOD.as_bytes())]);
     let (text, code) = checked.run(Format::Text, &["a.toml", "b.toml"]);
     insta::assert_snapshot!(text, @r#"
-    error[S001]: invalid TOML: invalid basic string, expected non-double-quote
-                 visible characters, `\`
+    error[S001]: a control character stands here (U+001B)
      --> a.toml:2:18
       |
     2 | question = "Café ␛"
       |                  ^
       |
-      = help: see https://toml.io for how values are written
+      = help: leave it out, or write `\u001B`
 
     error[D001]: a card has no key `answr`
      --> a.toml:3:1
@@ -121,10 +120,34 @@ fn mistakes_are_shown_at_their_lines() {
     assert_eq!(code, 1);
     let (json, code) = checked.run(Format::Json, &["a.toml", "b.toml"]);
     insta::assert_snapshot!(json, @r#"
-    {"file":"a.toml","line":2,"column":18,"end_line":2,"end_column":19,"code":"S001","severity":"error","message":"invalid TOML: invalid basic string, expected non-double-quote visible characters, `\\`","why":null,"help":"see https://toml.io for how values are written","card":"card 1","labels":[],"fix":null}
+    {"file":"a.toml","line":2,"column":18,"end_line":2,"end_column":19,"code":"S001","severity":"error","message":"a control character stands here (U+001B)","why":null,"help":"leave it out, or write `\\u001B`","card":"card 1","labels":[],"fix":{"line":2,"column":18,"end_line":2,"end_column":19,"text":""}}
     {"file":"a.toml","line":3,"column":1,"end_line":3,"end_column":6,"code":"D001","severity":"error","message":"a card has no key `answr`","why":null,"help":"did you mean `answer`?","card":"card 1","labels":[],"fix":{"line":3,"column":1,"end_line":3,"end_column":6,"text":"answer"}}
     {"type":"summary","files":2,"cards":1,"refused":1,"errors":2,"warnings":0}
     "#);
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn what_toml_1_0_refuses_is_a_note_and_no_mistake() {
+    let newer = format!("{GOOD}wrong = [{{ text = \"Gao\", }}]\n");
+    let broken = format!("{newer}anwser = \"Bamako\"\n");
+    let files = [("a.toml", newer.as_bytes()), ("b.toml", broken.as_bytes())];
+    let checked = Checked::new(&files);
+    let (text, code) = checked.run(Format::Text, &["a.toml"]);
+    insta::assert_snapshot!(text, @r#"
+    note[S013]: a comma before `}` is refused by readers of TOML 1.0
+     --> a.toml:4:24
+      |
+    4 | wrong = [{ text = "Gao", }]
+      |                        ^
+      |
+      = help: leave it out
+
+    1 file, 1 card: no mistakes
+    "#);
+    assert_eq!(code, 0);
+    let (text, code) = checked.run(Format::Text, &["b.toml"]);
+    assert!(!text.contains("S013"), "{text}");
     assert_eq!(code, 1);
 }
 

@@ -10,6 +10,7 @@ use crate::source::{Table, Value};
 use super::file::Reader;
 use super::inherit::{self, Inherited};
 use super::item::{self, Placed};
+use super::misplaced;
 use super::twice::{self, Sameness};
 
 /// Reads what a card with `answer` wants.
@@ -66,7 +67,9 @@ fn several_answers(
     let Some(wrong) = table.take("wrong") else {
         table.take("accept");
         table.take("typed");
-        reader.report(list_answer(answer));
+        if !misplaced::is_meant(table, &["wrong"]) {
+            reader.report(list_answer(answer));
+        }
         return None;
     };
     let right = item::items(answer, item::OPTION, reader);
@@ -100,7 +103,10 @@ fn one_answer(
 ) -> Option<Ask> {
     let has_own_accept = answer.as_table().is_some_and(|answer| answer.has("accept"));
     let has_accept = table.has("accept") || has_own_accept;
-    let own_typed = table.peek("typed").and_then(|typed| typed.data.as_bool());
+    let own_typed = match table.peek("typed") {
+        Some(typed) => Some(typed.boolean(&mut reader.sink)?),
+        None => None,
+    };
     if table.has("wrong") && own_typed != Some(true) {
         if has_accept {
             reader.report(accept_and_wrong(table));

@@ -105,10 +105,11 @@ fn read_deck<'t>(file_stem: &str, document: &'t Document<'t>, reader: &mut Reade
     if deck.id.is_empty() {
         reader.report(nameless(file_stem));
     }
+    let n_errors = reader.sink.n_errors();
     let gathered = gather::gather(root, document, &outer, reader);
     let n_in_tree = gathered.cards.len() + gathered.n_elsewhere;
     let n_cards = refused::n_cards(document, n_in_tree);
-    if n_cards == 0 && document.is_whole() {
+    if n_cards == 0 && document.is_whole() && reader.sink.n_errors() == n_errors {
         reader.report(no_cards());
     }
     deck.cards = read_cards(&gathered, document, &outer, reader);
@@ -235,7 +236,14 @@ fn read_cards<'t>(
 fn is_certain(diagnostic: &Diagnostic) -> bool {
     !matches!(
         diagnostic.code,
-        codes::NOTHING_ASKED | codes::NO_ANSWER | codes::SAME_IDENTITY
+        codes::NOTHING_ASKED
+            | codes::NO_ANSWER
+            | codes::SAME_IDENTITY
+            | codes::ACCEPT_AND_WRONG
+            | codes::LIST_ANSWER
+            | codes::MISPLACED
+            | codes::TOO_FEW
+            | codes::NO_GAP
     )
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::deck::codes;
 use crate::deck::model::{Item, Piece};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::source::{Text, Value, owned, shown};
 
 use super::file::Reader;
@@ -43,9 +43,7 @@ pub(super) fn by_braces(cloze: &Text<'_>, reader: &mut Reader<'_>) -> Cut {
     let mut rest = cloze.text;
     while let Some((before, opened)) = rest.split_once("{{") {
         let Some((gap, after)) = close(opened) else {
-            let span = place_of(cloze, &rest[before.len()..], reader.file);
-            let diagnostic = Diagnostic::error(codes::OPEN_GAP, span, "this gap is not closed");
-            reader.report(diagnostic.with_help("end the gap with `}}`"));
+            reader.report(open_gap(cloze, &rest[before.len()..], opened, reader.file));
             break;
         };
         report_gap(cloze, gap, reader);
@@ -63,9 +61,51 @@ pub(super) fn by_braces(cloze: &Text<'_>, reader: &mut Reader<'_>) -> Cut {
     cut.push_text(rest);
     cut.deletions = (0..cut.gaps.len()).map(|gap| vec![gap]).collect();
     if cut.gaps.is_empty() && !cloze.text.contains("{{") {
-        reader.report(no_gap(cloze));
+        reader.report(no_gap_in_braces(cloze, reader.file));
     }
     cut
+}
+
+/// The error for a gap without end; `rest` is the text from its braces on, `opened` from behind them.
+fn open_gap(cloze: &Text<'_>, rest: &str, opened: &str, file: &str) -> Diagnostic {
+    let span = place_of(cloze, rest, file);
+    let mut diagnostic = Diagnostic::error(codes::OPEN_GAP, span, "this gap is not closed")
+        .with_help("end the gap with `}}`");
+    let closing = opened
+        .find('}')
+        .filter(|at| !opened[..*at].contains(['{', '\n']));
+    if let Some(at) = closing.filter(|_| opened.matches('}').count() == 1) {
+        let place = verbatim(cloze, &opened[at..], file);
+        diagnostic.fix = place.map(|at| Fix {
+            span: at..at,
+            text: "}".to_owned(),
+        });
+    }
+    diagnostic
+}
+
+/// The error for a cloze without gap, with the edit where something stands in single braces.
+fn no_gap_in_braces(cloze: &Text<'_>, file: &str) -> Diagnostic {
+    let diagnostic = no_gap(cloze);
+    let one = |c| cloze.text.matches(c).count() == 1;
+    let inner = cloze
+        .text
+        .split_once('{')
+        .and_then(|(_, rest)| rest.split_once('}'));
+    let Some((inner, _)) =
+        inner.filter(|(inner, _)| one('{') && one('}') && !inner.trim().is_empty())
+    else {
+        return diagnostic;
+    };
+    let mut diagnostic = diagnostic.with_help(format!(
+        "write `{{{{{}}}}}`: a gap stands in double braces",
+        shown(inner)
+    ));
+    diagnostic.fix = verbatim(cloze, inner, file).map(|start| Fix {
+        span: start..start + inner.len(),
+        text: format!("{{{inner}}}"),
+    });
+    diagnostic
 }
 
 /// What stands before the closing braces, and what after: a run of braces closes at its last two.
@@ -96,7 +136,16 @@ fn report_gap(cloze: &Text<'_>, gap: &str, reader: &mut Reader<'_>) {
         reader.report(diagnostic.with_help("write the answer between the braces"));
     } else if let Some(answer) = anki_answer(gap) {
         let span = place_of(cloze, gap, reader.file);
-        reader.report(anki_gap(span, answer));
+        let mut diagnostic = anki_gap(span, answer);
+        let mark = &gap[..gap.len() - answer.len()];
+        let is_alone = cloze.text.matches(mark).count() == 1;
+        if is_alone && !answer.contains("::") {
+            diagnostic.fix = verbatim(cloze, gap, reader.file).map(|start| Fix {
+                span: start..start + mark.len(),
+                text: String::new(),
+            });
+        }
+        reader.report(diagnostic);
     } else if gap.contains("{{") {
         let span = place_of(cloze, gap, reader.file);
         let message = "another gap opens inside this one, so all of it is one answer";
@@ -265,14 +314,18 @@ fn cut_at(text: &str, named: Vec<Named>) -> Cut {
 
 /// The place in the file of a part of a cloze's text; of all of it where the text is written with escapes.
 fn place_of(cloze: &Text<'_>, part: &str, file: &str) -> Range<usize> {
-    let written = &file[cloze.span.clone()];
-    let offset = part.as_ptr() as usize - cloze.text.as_ptr() as usize;
-    let Some(start) = written.find(cloze.text).map(|start| start + offset) else {
+    let Some(start) = verbatim(cloze, part, file) else {
         return cloze.span.clone();
     };
     let length = part.find(['\r', '\n']).unwrap_or(part.len()).max(1);
-    let start = cloze.span.start + start;
     start..start + length
+}
+
+/// Where a part of a cloze's text begins in the file; `None` where the text is written with escapes.
+fn verbatim(cloze: &Text<'_>, part: &str, file: &str) -> Option<usize> {
+    let offset = part.as_ptr() as usize - cloze.text.as_ptr() as usize;
+    let start = file[cloze.span.clone()].find(cloze.text)?;
+    Some(cloze.span.start + start + offset)
 }
 
 /// The place of a gap with its braces, where that is known.

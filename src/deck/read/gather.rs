@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::deck::codes;
 use crate::deck::fingerprint;
 use crate::deck::model::Group;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::source::{Document, Table, Value, Wanted, nearest, shown};
 
 use super::file::Reader;
@@ -67,7 +67,7 @@ pub(super) fn gather<'t>(
     gathered.report_late(&outside, document, reader);
     gathered.cards.sort_by_key(|card| card.value.span.start);
     for left in root.left() {
-        gathered.n_elsewhere += report_left(left, reader);
+        gathered.n_elsewhere += report_left(left, &root, reader);
     }
     gathered
 }
@@ -220,17 +220,43 @@ fn report_not_a_list(value: &Value<'_>, header: &str, reader: &mut Reader<'_>) {
 }
 
 /// Reports what stands at the top of the file and is no deck, card or group; gives how many cards it may be.
-fn report_left(value: &Value<'_>, reader: &mut Reader<'_>) -> usize {
+fn report_left(value: &Value<'_>, root: &Table<'_>, reader: &mut Reader<'_>) -> usize {
     let meant = nearest(value.key, &["deck", "card", "group"]);
     let n_tables = match value.as_list() {
         Some(list) => list.filter(|entry| entry.as_table().is_some()).count(),
         None => usize::from(value.as_table().is_some()),
     };
-    reader.sink.report_error(|| unknown(value, meant, n_tables));
+    reader.sink.report_error(|| {
+        let is_header = reader.file[value.span.clone()].starts_with('[');
+        let has_deck = root.contains("deck");
+        let fix = header_meant(value, meant, n_tables);
+        let is_taken = |header: &String| match header.as_str() {
+            "[deck]" => has_deck,
+            "[deck.study]" => reader.file.contains("study."),
+            _ => false,
+        };
+        let fix = fix.filter(|header| is_header && !is_taken(header));
+        let mut diagnostic = unknown(value, meant, n_tables, has_deck);
+        diagnostic.fix = fix.map(|text| Fix {
+            span: value.span.clone(),
+            text,
+        });
+        diagnostic
+    });
     if meant == Some("card") { n_tables } else { 0 }
 }
 
-fn unknown(value: &Value<'_>, meant: Option<&str>, n_tables: usize) -> Diagnostic {
+/// The header that a table at the top of the file should have, if that is certain.
+fn header_meant(value: &Value<'_>, meant: Option<&str>, n_tables: usize) -> Option<String> {
+    match meant {
+        Some("deck") if n_tables > 0 => Some("[deck]".to_owned()),
+        Some(name) if n_tables > 0 => Some(format!("[[{name}]]")),
+        None if value.key == "study" && n_tables > 0 => Some("[deck.study]".to_owned()),
+        _ => None,
+    }
+}
+
+fn unknown(value: &Value<'_>, meant: Option<&str>, n_tables: usize, has_deck: bool) -> Diagnostic {
     let is_table = n_tables > 0;
     let message = format!("a deck file has no `{}`", shown(value.key));
     let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
@@ -244,8 +270,15 @@ fn unknown(value: &Value<'_>, meant: Option<&str>, n_tables: usize) -> Diagnosti
             }
         )),
         Some(name) if is_table => diagnostic.with_help(format!("did you mean `[[{name}]]`?")),
+        _ if is_table && value.key == "study" => diagnostic.with_help("write `[deck.study]`"),
+        _ if is_table && value.as_list().is_some() => diagnostic.with_help(
+            "a deck file has `[deck]`, `[[card]]` and `[[group]]`: for a card write `[[card]]`",
+        ),
         _ if is_table => {
             diagnostic.with_help("a deck file has `[deck]`, `[[card]]` and `[[group]]`")
+        }
+        _ if head::KEYS.contains(&value.key) && has_deck => {
+            diagnostic.with_help("this belongs to the deck: write it below `[deck]`")
         }
         _ if head::KEYS.contains(&value.key) => {
             diagnostic.with_help("this belongs to the deck: write `[deck]` above it")

@@ -3,7 +3,7 @@
 use crate::deck::codes;
 use crate::deck::model::Group;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Value, shown};
+use crate::source::{Table, Value, shown};
 
 use super::file::Reader;
 use super::inherit::{self, Inherited};
@@ -34,7 +34,7 @@ pub(super) fn read<'t>(
     let apart = table.boolean("apart", &mut reader.sink).unwrap_or_default();
     let own = Inherited::take_all(&mut table, reader);
     for left in table.left() {
-        reader.sink.report_error(|| unknown(left));
+        reader.sink.report_error(|| unknown(&table, left));
     }
     if cards.is_none() {
         let diagnostic = Diagnostic::error(
@@ -53,7 +53,7 @@ pub(super) fn read<'t>(
     })
 }
 
-fn unknown(value: &Value<'_>) -> Diagnostic {
+fn unknown(table: &Table<'_>, value: &Value<'_>) -> Diagnostic {
     let message = format!("a group has no key `{}`", shown(value.key));
     let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
     match value.key {
@@ -68,7 +68,7 @@ fn unknown(value: &Value<'_>) -> Diagnostic {
         _ => {
             let mut keys = vec!["stem", "apart"];
             keys.extend(inherit::KEYS);
-            misplaced::with_suggestion(diagnostic, value, &keys)
+            misplaced::with_suggestion(diagnostic, table, value, &keys)
         }
     }
 }

@@ -235,28 +235,38 @@ fn wishes(value: &Value<'_>, reader: &mut Reader<'_>) -> StudyWishes {
 
 fn finish(table: &Table<'_>, reader: &mut Reader<'_>) {
     for value in table.left() {
-        reader.sink.report_error(|| unknown(value));
+        reader.sink.report_error(|| unknown(table, value));
     }
 }
 
-fn unknown(value: &Value<'_>) -> Diagnostic {
+fn unknown(table: &Table<'_>, value: &Value<'_>) -> Diagnostic {
     let key = value.key;
     let message = format!("`[deck]` has no key `{}`", shown(key));
     let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
+    let meant = |diagnostic: Diagnostic, name: &str| {
+        let diagnostic = diagnostic.with_help(format!("did you mean `{name}`?"));
+        misplaced::renamed(diagnostic, table, value, name)
+    };
     match key {
-        "retention" | "new_per_day" | "reviews_per_day" => diagnostic.with_help(format!(
-            "write it below `[deck.study]`, or `study.{key} = …`"
-        )),
+        "retention" | "new_per_day" | "reviews_per_day" => {
+            let help = format!("write it below `[deck.study]`, or `study.{key} = …`");
+            misplaced::renamed(
+                diagnostic.with_help(help),
+                table,
+                value,
+                &format!("study.{key}"),
+            )
+        }
         "author" | "date" => diagnostic.with_help(format!("write `source = {{ {key} = … }}`")),
-        "lang" => diagnostic.with_help("did you mean `language`?"),
-        "name" => diagnostic.with_help("did you mean `title`?"),
+        "lang" => meant(diagnostic, "language"),
+        "name" => meant(diagnostic, "title"),
         "version" => diagnostic.with_help(
             "`format` is the version of the format; for the deck's own write a comment: `# …`",
         ),
-        "description" => diagnostic.with_help("did you mean `about`?"),
+        "description" => meant(diagnostic, "about"),
         _ if misplaced::is_card_key(key) => {
             diagnostic.with_help("this belongs to a card: write `[[card]]` above it")
         }
-        _ => misplaced::with_suggestion(diagnostic, value, &KEYS),
+        _ => misplaced::with_suggestion(diagnostic, table, value, &KEYS),
     }
 }

@@ -216,6 +216,9 @@ fn not_a_list(value: &Value<'_>, sink: &Sink) -> Diagnostic {
             "put it in square brackets: `{} = {quoted}`",
             value.key
         ));
+        if entries.len() > 1 {
+            diagnostic.fix = None;
+        }
     }
     diagnostic
 }

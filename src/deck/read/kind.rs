@@ -81,9 +81,15 @@ pub(super) fn shape(
     asking.sort_by_key(|value| value.key_span.start);
     answering.sort_by_key(|(_, value)| value.key_span.start);
     let problem = match (asking.as_slice(), answering.as_slice()) {
-        ([], _) if misplaced::is_meant(table, &ASKING) => return None,
-        ([_], []) if misplaced::is_meant(table, &ANSWERING.map(|(key, ..)| key)) => return None,
-        ([], []) => nothing_asked(header),
+        ([], _) if misplaced::is_meant(table, &ASKING) => {
+            misplaced::report_landed(table, reader);
+            return None;
+        }
+        ([_], []) if misplaced::is_meant(table, &ANSWERING.map(|(key, ..)| key)) => {
+            misplaced::report_landed(table, reader);
+            return None;
+        }
+        ([], []) => nothing_asked(header, table),
         ([], [(_, answers), ..]) => no_question(answers),
         ([first, second, ..], _) => two_questions(first, second),
         ([asks], []) => no_answer(asks, table, header),
@@ -129,13 +135,19 @@ fn fits(asks: &str, shape: Shape) -> bool {
     }
 }
 
-fn nothing_asked(header: &Range<usize>) -> Diagnostic {
+fn nothing_asked(header: &Range<usize>, table: &Table<'_>) -> Diagnostic {
+    let help = "give it a `question` and an `answer`, a `statement` and `true`, or a `cloze`";
+    let help = if table.has_any() {
+        help.to_owned()
+    } else {
+        format!("leave out this header, or {help}")
+    };
     Diagnostic::error(
         codes::NOTHING_ASKED,
         header.clone(),
         "this card asks nothing",
     )
-    .with_help("give it a `question` and an `answer`, a `statement` and `true`, or a `cloze`")
+    .with_help(help)
 }
 
 fn no_question(answers: &Value<'_>) -> Diagnostic {
@@ -187,6 +199,8 @@ fn mixture(asks: &Value<'_>, answers: &[(Shape, &Value<'_>)]) -> Diagnostic {
     let (first, rest) = (&answers[0], &answers[1..]);
     let stray = answers.iter().find(|(shape, _)| !fits(asks.key, *shape));
     let (at, other) = match (stray, rest.first()) {
+        // The text is to be called otherwise, not what says whether it is true.
+        (Some((_, stray)), None) if stray.key == "true" && asks.key == "question" => (asks, *stray),
         (Some((_, stray)), _) => (*stray, asks),
         (None, Some((_, second))) => (*second, first.1),
         (None, None) => (first.1, asks),
@@ -200,7 +214,9 @@ fn mixture(asks: &Value<'_>, answers: &[(Shape, &Value<'_>)]) -> Diagnostic {
         ("statement", key) => format!(
             "a statement is true or false: write `true = …` in place of `{key}`, or call the text `question`"
         ),
-        (_, "true") => "what is true or false is a statement: call the text `statement`".to_owned(),
+        ("question", "question" | "true") => {
+            "what is true or false is a statement: call the text `statement`".to_owned()
+        }
         _ => keep_one(answers),
     };
     Diagnostic::error(codes::MIXTURE, at.key_span.clone(), message)

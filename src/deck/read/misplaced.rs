@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::deck::codes;
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::source::{Table, Value, list_of_names, nearest, shown};
+use crate::source::{Table, Value, list_of_names, nearest, only_nearest, shown};
 
 use super::file::Reader;
 use super::item::Form;
@@ -148,23 +148,79 @@ const SYNONYMS: [(&str, &str); 39] = [
     ),
 ];
 
+/// Keys of other formats that stand for one of ours and nothing else.
+const SAME: [(&str, &str); 13] = [
+    ("front", "question"),
+    ("prompt", "question"),
+    ("q", "question"),
+    ("back", "answer"),
+    ("a", "answer"),
+    ("solution", "answer"),
+    ("distractors", "wrong"),
+    ("incorrect", "wrong"),
+    ("alternatives", "accept"),
+    ("synonyms", "accept"),
+    ("extra", "explanation"),
+    ("why", "explanation"),
+    ("lang", "language"),
+];
+
+/// Every key of an item.
+const ITEM_KEYS: [&str; 5] = ["text", "accept", "hint", "why", "last"];
+
 /// Whether a card may have this key.
 pub(super) fn is_card_key(key: &str) -> bool {
     CARD_KEYS.contains(&key)
 }
 
-/// Whether a key that no card has is probably one of `keys`: what it should have said is then not missed too.
+/// Whether a key that no card has is probably one of `keys`, or one of them stands below a header of the card: what it
+/// should have said is then not missed too.
 pub(super) fn is_meant(table: &Table<'_>, keys: &[&str]) -> bool {
     let strange = table.left().iter().filter(|value| !is_card_key(value.key));
-    strange.take(20).any(|value| {
-        let synonym = match value.key {
-            "front" | "prompt" | "q" => "question",
-            "back" | "right" | "options" | "choices" | "a" | "correct" | "solution" | "match"
-            | "matches" | "sequence" | "steps" | "year" | "value" => "answer",
-            "false" => "true",
-            key => key,
+    let is_one = |key: &str| keys.contains(&key) || nearest(key, keys).is_some();
+    let mut meant = strange.take(20).flat_map(|value| meanings(value.key));
+    meant.any(is_one) || keys.iter().any(|key| has_landed(table, key))
+}
+
+/// What a key that no card has may stand for.
+fn meanings(key: &str) -> impl Iterator<Item = &str> {
+    let (same, other) = match key {
+        "right" | "correct" | "match" | "matches" | "sequence" | "steps" | "year" | "value" => {
+            ("answer", None)
+        }
+        "options" | "choices" => ("answer", Some("wrong")),
+        "false" => ("true", None),
+        key => {
+            let same = SAME.iter().find(|(strange, _)| *strange == key);
+            (same.map_or(key, |(_, ours)| *ours), None)
+        }
+    };
+    std::iter::once(same).chain(other)
+}
+
+/// Reports the keys of a card that landed in its wrong options, which nobody reads.
+pub(super) fn report_landed(table: &Table<'_>, reader: &mut Reader<'_>) {
+    let file = reader.file;
+    let Some(list) = table.peek("wrong").and_then(Value::as_list) else {
+        return;
+    };
+    for option in list {
+        let Some(keys) = option.as_table() else {
+            continue;
         };
-        keys.contains(&synonym) || nearest(synonym, keys).is_some()
+        let is_of_card = |key: &str| !ITEM_KEYS.contains(&key) && is_landed(&keys.span, key, file);
+        for value in keys.left().iter().filter(|value| is_of_card(value.key)) {
+            reader.sink.report_error(|| landed(value, &option, file));
+        }
+    }
+}
+
+/// Whether a key of the card stands in one of its tables that has a header of its own, and does not belong there.
+fn has_landed(table: &Table<'_>, key: &str) -> bool {
+    let owners = table.left().iter();
+    owners.filter(|value| value.key == "wrong").any(|value| {
+        let mut tables = value.as_list().into_iter().flatten();
+        tables.any(|entry| entry.as_table().is_some_and(|table| table.has(key)))
     })
 }
 
@@ -176,7 +232,7 @@ pub(super) fn finish_card(table: &Table<'_>, kind: Option<&str>, reader: &mut Re
         match kind {
             Some(kind) if is_known => reader.report(of_another_kind(value, kind)),
             None if is_known => {}
-            _ => reader.sink.report_error(|| unknown_on_card(value)),
+            _ => reader.sink.report_error(|| unknown_on_card(table, value)),
         }
     }
 }
@@ -207,18 +263,49 @@ fn of_another_kind(value: &Value<'_>, kind: &str) -> Diagnostic {
     Diagnostic::error(codes::MISPLACED, value.key_span.clone(), message).with_help(help)
 }
 
-fn unknown_on_card(value: &Value<'_>) -> Diagnostic {
+fn unknown_on_card(table: &Table<'_>, value: &Value<'_>) -> Diagnostic {
     let message = format!("a card has no key `{}`", shown(value.key));
     let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
     if let Some((_, help)) = SYNONYMS.iter().find(|(synonym, _)| *synonym == value.key) {
-        return diagnostic.with_help(*help);
+        let diagnostic = diagnostic.with_help(*help);
+        let same = SAME.iter().find(|(strange, _)| *strange == value.key);
+        return match same {
+            Some((_, ours)) if fits(ours, value) => renamed(diagnostic, table, value, ours),
+            _ => diagnostic,
+        };
     }
-    with_suggestion(diagnostic, value, &CARD_KEYS)
+    with_suggestion(diagnostic, table, value, &CARD_KEYS)
+}
+
+/// Whether a value is of the type that a key of a card wants.
+fn fits(key: &str, value: &Value<'_>) -> bool {
+    match key {
+        "wrong" | "accept" => value.as_list().is_some(),
+        _ => value.as_text().is_some(),
+    }
+}
+
+/// The same with the edit that gives a key another name, unless that is taken.
+pub(super) fn renamed(
+    mut diagnostic: Diagnostic,
+    table: &Table<'_>,
+    value: &Value<'_>,
+    name: &str,
+) -> Diagnostic {
+    let first = name.split('.').next().unwrap_or(name);
+    if !table.contains(first) {
+        diagnostic.fix = Some(Fix {
+            span: value.key_span.clone(),
+            text: name.to_owned(),
+        });
+    }
+    diagnostic
 }
 
 /// Says which key was meant, with the edit when there can be no doubt.
 pub(super) fn with_suggestion(
     diagnostic: Diagnostic,
+    table: &Table<'_>,
     value: &Value<'_>,
     known: &[&str],
 ) -> Diagnostic {
@@ -230,12 +317,11 @@ pub(super) fn with_suggestion(
             format!("the keys here are {}", list_of_names(known))
         });
     };
-    let mut diagnostic = diagnostic.with_help(format!("did you mean `{name}`?"));
-    diagnostic.fix = Some(Fix {
-        span: value.key_span.clone(),
-        text: name.to_owned(),
-    });
-    diagnostic
+    let diagnostic = diagnostic.with_help(format!("did you mean `{name}`?"));
+    match only_nearest(value.key, known) {
+        Some(name) => renamed(diagnostic, table, value, name),
+        None => diagnostic,
+    }
 }
 
 /// Reports the keys that are left over on an item.
@@ -251,14 +337,13 @@ pub(super) fn finish_item(
             if is_landed(&table.span, value.key, file) {
                 landed(value, item, file)
             } else {
-                unknown_on_item(value, form)
+                unknown_on_item(table, value, form)
             }
         });
     }
 }
 
-fn unknown_on_item(value: &Value<'_>, form: Form) -> Diagnostic {
-    const ITEM_KEYS: [&str; 5] = ["text", "accept", "hint", "why", "last"];
+fn unknown_on_item(table: &Table<'_>, value: &Value<'_>, form: Form) -> Diagnostic {
     let message = format!("{} has no key `{}`", form.name, shown(value.key));
     if ITEM_KEYS.contains(&value.key) {
         let help = format!("{} may have {}", form.name, list_of_names(form.keys));
@@ -268,9 +353,14 @@ fn unknown_on_item(value: &Value<'_>, form: Form) -> Diagnostic {
     let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
     let is_reason = matches!(value.key, "because" | "explanation" | "reason" | "note");
     if is_reason && form.keys.contains(&"why") {
-        diagnostic.with_help("did you mean `why`?")
+        renamed(
+            diagnostic.with_help("did you mean `why`?"),
+            table,
+            value,
+            "why",
+        )
     } else {
-        with_suggestion(diagnostic, value, form.keys)
+        with_suggestion(diagnostic, table, value, form.keys)
     }
 }
 
@@ -289,7 +379,7 @@ pub(super) fn finish_table(
             }
             let message = format!("`{}` has no key `{}`", owner.key, shown(value.key));
             let diagnostic = Diagnostic::error(codes::UNKNOWN_KEY, value.key_span.clone(), message);
-            with_suggestion(diagnostic, value, known)
+            with_suggestion(diagnostic, table, value, known)
         });
     }
 }

@@ -11,6 +11,7 @@ use super::*;
 use crate::deck::codes;
 use crate::deck::model::{Ask, Card, Kind};
 use crate::diagnostic::Code;
+use crate::source::refused_by_toml_1_0;
 use crate::source::tests::dump as dump_diagnostics;
 
 fn read_file(path: &Path) -> (Vec<u8>, Reading) {
@@ -41,8 +42,32 @@ fn good_decks_are_read() {
     });
 }
 
-/// A file over 16 MiB is no file to keep: its code is shown by the tests of `source`.
-const WITHOUT_FILE: [Code; 1] = [crate::source::codes::TOO_BIG];
+#[test]
+fn of_good_decks_one_has_what_toml_1_0_refuses() {
+    insta::glob!("../../../tests/decks", "good/toml-1.1.toml", |path| {
+        let text = fs::read_to_string(path).unwrap();
+        let notes = refused_by_toml_1_0(&text);
+        insta::assert_snapshot!(dump_diagnostics(text.as_bytes(), &notes));
+    });
+    for folder in ["decks", "tests/decks/good"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let files = fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        let older = files.filter(|path| !path.ends_with("toml-1.1.toml"));
+        for path in older.filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+            let text = fs::read_to_string(&path).unwrap();
+            assert_eq!(refused_by_toml_1_0(&text), [], "{}", path.display());
+        }
+    }
+}
+
+/// A file over 16 MiB is no file to keep: its code is shown by the tests of `source`. Newer TOML is noted by `check`
+/// alone.
+const WITHOUT_FILE: [Code; 2] = [
+    crate::source::codes::TOO_BIG,
+    crate::source::codes::NEWER_TOML,
+];
 
 #[test]
 fn every_code_is_shown_by_a_bad_deck() {
