@@ -5,14 +5,22 @@
 //! is handed out: the deck must be the same but for what was added or taken away.
 
 mod accept;
+mod append;
+mod draft;
+mod incoming;
 mod list;
 mod place;
 mod quote;
+mod render;
 mod same;
 mod splice;
 mod statement;
+mod style;
 
 pub use accept::{Addition, Unwritten, accept, additions_of, unaccept};
+pub use append::{Appended, NewCard, Unappended, append, new_deck};
+pub use draft::{Draft, Writing};
+pub use incoming::{Incoming, incoming};
 pub use splice::{Edit, Splice};
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(super) struct Frame<'t> {
 
 impl<'t> Frame<'t> {
     /// A table that stands by itself: below a header, or in braces.
-    fn of(value: &Value<'t>, file: &str) -> Option<Self> {
+    pub(super) fn of(value: &Value<'t>, file: &str) -> Option<Self> {
         Some(Self {
             table: value.as_table()?,
             span: value.span.clone(),

@@ -73,6 +73,19 @@ pub(super) fn accepted(card: &Card, aspect: &Aspect, items: &[usize]) -> Vec<Nam
 
 /// A deck without what is accepted for one side, and without places.
 pub(super) fn without(deck: &Deck, card: usize, aspect: &Aspect, items: &[usize]) -> Deck {
+    let mut deck = unplaced(deck);
+    if let Some(card) = deck.cards.get_mut(card) {
+        for (idx, list) in lists_mut(card, aspect).into_iter().enumerate() {
+            if items.contains(&idx) {
+                list.clear();
+            }
+        }
+    }
+    deck
+}
+
+/// A deck without places.
+pub(super) fn unplaced(deck: &Deck) -> Deck {
     let mut deck = deck.clone();
     for card in &mut deck.cards {
         card.span = 0..0;
@@ -80,13 +93,6 @@ pub(super) fn without(deck: &Deck, card: usize, aspect: &Aspect, items: &[usize]
         forget_places(&mut card.tests);
         if let Some(reverse) = &mut card.reverse {
             forget_places(&mut reverse.tests);
-        }
-    }
-    if let Some(card) = deck.cards.get_mut(card) {
-        for (idx, list) in lists_mut(card, aspect).into_iter().enumerate() {
-            if items.contains(&idx) {
-                list.clear();
-            }
         }
     }
     deck
@@ -101,15 +107,23 @@ fn forget_places(tests: &mut Tests) {
 
 /// What the first diagnostic says that was not there before.
 pub(super) fn first_new(before: &[Diagnostic], after: &[Diagnostic]) -> Option<String> {
+    let first = new_ones(before, after).into_iter().next();
+    first.map(|diagnostic| diagnostic.message)
+}
+
+/// The diagnostics that were not there before, wherever they stand.
+pub(super) fn new_ones(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut known: Vec<&Diagnostic> = before.iter().collect();
-    for diagnostic in after {
+    let mut is_new = |diagnostic: &&Diagnostic| {
         let is_same = |other: &&Diagnostic| {
             (other.code, &other.message) == (diagnostic.code, &diagnostic.message)
         };
-        match known.iter().position(is_same) {
-            Some(idx) => drop(known.swap_remove(idx)),
-            None => return Some(diagnostic.message.clone()),
-        }
-    }
-    None
+        let found = known.iter().position(is_same);
+        found.map(|idx| known.swap_remove(idx)).is_none()
+    };
+    after
+        .iter()
+        .filter(|diagnostic| is_new(diagnostic))
+        .cloned()
+        .collect()
 }
