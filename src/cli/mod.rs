@@ -1,5 +1,6 @@
 //! One file per command, and the loop that carries out what a session wants.
 
+pub mod add;
 pub mod app;
 pub mod args;
 pub mod cards;
@@ -16,6 +17,7 @@ mod face;
 pub mod keys;
 pub mod library;
 mod mend;
+pub mod new;
 mod opener;
 mod play;
 pub mod quiz;
@@ -25,6 +27,7 @@ pub mod show;
 pub mod study;
 pub mod suspend;
 pub mod system;
+mod table;
 pub mod today;
 
 pub use run::run;

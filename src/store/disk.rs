@@ -215,6 +215,33 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     sync_folder(folder)
 }
 
+/// Writes a file that does not exist yet, whole or not at all. Nothing that stands at `path` is touched, also when it
+/// came there a moment ago.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let folder = folder_of(path);
+    let mut file = tempfile::Builder::new()
+        .prefix(".griot-")
+        .tempfile_in(folder)
+        .map_err(cannot("create", path))?;
+    file.as_file()
+        .set_permissions(Permissions::from_mode(0o644))
+        .and_then(|()| file.write_all(bytes))
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(cannot("create", path))?;
+    file.persist_noclobber(path)
+        .map_err(|error| cannot("create", path)(error.error))?;
+    sync_folder(folder)
+}
+
+/// Takes away a file. What it held is lost.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the file that writes the disk"
+)]
+pub fn remove(path: &Path) -> Result<(), DiskError> {
+    fs::remove_file(path).map_err(cannot("remove", path))
+}
+
 /// Makes sure that [`replace`] can write `path`, and gives its absolute path, links followed. Nothing is left behind.
 #[expect(
     clippy::disallowed_methods,
@@ -367,6 +394,28 @@ mod tests {
             .map(|e| e.name)
             .collect();
         assert_eq!(names, ["deck.toml", "link.toml"]);
+    }
+
+    #[test]
+    fn what_stands_there_is_never_created_anew() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("deck.toml");
+        create(&file, b"one").unwrap();
+        assert_eq!(mode(&file), 0o644);
+        let link = home.path().join("link.toml");
+        std::os::unix::fs::symlink(home.path().join("none"), &link).unwrap();
+        for path in [&file, &link, &home.path().to_owned()] {
+            let error = create(path, b"two").unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::AlreadyExists, "{error}");
+        }
+        assert_eq!(fs::read(&file).unwrap(), b"one");
+        assert_eq!(
+            list(home.path()).unwrap().len(),
+            1,
+            "nothing is left behind"
+        );
+        remove(&file).unwrap();
+        assert!(is_missing(&file));
     }
 
     #[test]

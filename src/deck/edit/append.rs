@@ -45,6 +45,8 @@ pub enum Unappended {
     Deck(Vec<Diagnostic>),
     /// The new cards, as they would be written, have mistakes; places are places in their text.
     Cards(String, Vec<Diagnostic>),
+    /// A new card without an id asks the same as another card: its question, and the key and line of the other.
+    Twin(String, String, usize),
     /// The deck would be read otherwise than meant.
     Otherwise,
 }
@@ -81,6 +83,13 @@ pub fn append(file_stem: &str, bytes: &[u8], new: &Incoming) -> Result<Appended,
     }
     check(&before, &after, drafts.len())?;
     let cards = new_cards(&after.deck, before.deck.cards.len());
+    let ids = after.deck.cards[before.deck.cards.len()..].iter();
+    let nameless = cards.iter().zip(ids).filter(|(_, card)| card.id.is_none());
+    let mut twins = nameless.filter_map(|(new, _)| Some((new, new.twin.as_ref()?)));
+    if let Some((new, (key, line))) = twins.next() {
+        let question = new.question.clone();
+        return Err(Unappended::Twin(question, key.clone(), *line));
+    }
     Ok(Appended { edit, cards })
 }
 

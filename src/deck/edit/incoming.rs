@@ -18,6 +18,16 @@ pub struct Incoming {
     pub commented: Option<String>,
 }
 
+impl Incoming {
+    /// Cards that have no text of their own.
+    pub fn of(drafts: Vec<Draft>) -> Self {
+        Self {
+            drafts,
+            commented: None,
+        }
+    }
+}
+
 /// The cards of a text that consists of `[[card]]` tables, to be added to a deck in a file with this name (without its
 /// ending) and content.
 ///
@@ -161,4 +171,17 @@ fn collect(value: &Value<'_>, spans: &mut Vec<Range<usize>>) {
     } else {
         spans.push(value.span.clone());
     }
+}
+
+/// The card, counted from 0, and the key of it that stand at a place in a text of cards.
+pub fn located(text: &str, at: usize) -> Option<(usize, Option<String>)> {
+    let mut sink = Sink::new(CODES);
+    let decoded = source::decode(text.as_bytes(), &mut sink)?;
+    let document = Document::parse(&decoded, &mut sink);
+    let cards: Vec<_> = cards(&document.root()).collect();
+    let card = cards.iter().rposition(|card| card.span.start <= at)?;
+    let table = cards[card].as_table()?;
+    let mut keys = table.left().iter();
+    let key = keys.find(|value| (value.key_span.start..=value.span.end).contains(&at));
+    Some((card, key.map(|value| value.key.to_owned())))
 }

@@ -20,7 +20,8 @@ mod style;
 pub use accept::{Addition, Unwritten, accept, additions_of, unaccept};
 pub use append::{Appended, NewCard, Unappended, append, new_deck};
 pub use draft::{Draft, Writing};
-pub use incoming::{Incoming, incoming};
+pub use incoming::{Incoming, incoming, located};
+pub use quote::toml_text;
 pub use splice::{Edit, Splice};
 
 #[cfg(test)]

@@ -38,6 +38,11 @@ pub(super) fn quoted(text: &str, quotes: Quotes) -> String {
     written
 }
 
+/// A text as TOML writes it in double quotes, on one line.
+pub fn toml_text(text: &str) -> String {
+    quoted(text, Quotes::Basic)
+}
+
 /// A text of several lines, each on a line of the file, which end with `line_end`.
 pub(super) fn tall(text: &str, quotes: Quotes, line_end: &str) -> String {
     let is_plain = text.lines().all(|line| safe_line(line) == line);
