@@ -8,13 +8,16 @@ use crate::source::{Table, Value};
 
 use super::list::{indent_of, line_end, start_of_line};
 use super::place::Frame;
-use super::quote::Quotes;
+use super::quote::{Quotes, quoted};
 
 /// The header of a card.
 const HEADER: &str = "[[card]]";
 
 /// How many cards are looked at, the last ones: an author's ways change.
 const N_LOOKED_AT: usize = 24;
+
+/// How wide a tab is taken to be.
+const TAB: usize = 8;
 
 /// The way in which a deck's cards are written.
 #[derive(Clone, Debug)]
@@ -47,6 +50,13 @@ pub(super) struct Style {
 pub(super) enum Equals {
     /// Always the same.
     Same(String),
+    /// Tabs before the sign, up to a column that all keys share where tabs are eight columns wide.
+    Tabs {
+        /// The column, from where the key begins.
+        column: usize,
+        /// What stands after the sign.
+        after: String,
+    },
     /// The signs stand below each other.
     Aligned {
         /// In this column in all cards; else as near as the keys of a card let them.
@@ -163,8 +173,12 @@ impl Style {
             let deck = root.peek("deck").cloned();
             seen = frames(&deck.into_iter().collect::<Vec<_>>());
         }
-        if let Some(indent) = indent(&frames(&lone)).or_else(|| indent(&seen)) {
+        if let Some(indent) = indent(&frames(&lone)) {
             style.indent = indent;
+        } else if let (Some(indent), Some(card)) = (indent(&seen), all.last()) {
+            // Below a header that is not indented itself.
+            let outer = indent_of(file, card.span.start);
+            style.indent = indent.strip_prefix(outer).unwrap_or(&indent).to_owned();
         }
         if let Some(equals) = Equals::of(&seen) {
             style.equals = equals;
@@ -181,8 +195,18 @@ impl Style {
     }
 
     /// How a key is written.
-    pub(super) fn spelled<'a>(&'a self, key: &'a str) -> &'a str {
-        self.spelled.get(key).map_or(key, String::as_str)
+    pub(super) fn spelled(&self, key: &str) -> String {
+        match self.spelled.get(key) {
+            Some(spelled) => spelled.clone(),
+            None if self.has_quoted_keys() => quoted(key, Quotes::Basic),
+            None => key.to_owned(),
+        }
+    }
+
+    /// Whether all keys stand in quotes that need none.
+    fn has_quoted_keys(&self) -> bool {
+        let mut keys = self.spelled.values();
+        !self.spelled.is_empty() && keys.all(|key| key.starts_with(['"', '\'']))
     }
 
     /// How a list of a key is written, if there is one.
@@ -305,6 +329,12 @@ impl Seen {
         self.width + self.before.chars().count()
     }
 
+    /// The column of the sign where only tabs stand before it.
+    fn tab_column(&self) -> Option<usize> {
+        let is_tabs = !self.before.is_empty() && self.before.trim_matches('\t').is_empty();
+        is_tabs.then(|| (self.width / TAB + self.before.len()) * TAB)
+    }
+
     fn is_padded(&self) -> bool {
         self.before.len() > 1 && self.before.trim_matches(' ').is_empty()
     }
@@ -347,6 +377,11 @@ impl Equals {
         let padded: Vec<_> = uneven.iter().filter(is_padded).collect();
         if padded.is_empty() || padded.len() * 2 <= uneven.len() {
             let before = most(all().map(|seen| seen.before.clone()))?;
+            if let Some(column) = all().filter_map(Seen::tab_column).max()
+                && before.starts_with('\t')
+            {
+                return Some(Self::Tabs { column, after });
+            }
             return Some(Self::Same(format!("{before}={after}")));
         }
         let columns: Vec<_> = padded.iter().filter_map(|card| column(card)).collect();
@@ -373,6 +408,10 @@ impl Equals {
     pub(super) fn between(&self, width: usize, widths: &[usize]) -> String {
         match self {
             Self::Same(between) => between.clone(),
+            Self::Tabs { column, after } => {
+                let n_tabs = column.saturating_sub(width).div_ceil(TAB).max(1);
+                format!("{}={after}", "\t".repeat(n_tabs))
+            }
             Self::Aligned {
                 column,
                 too_wide,

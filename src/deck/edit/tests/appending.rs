@@ -114,10 +114,24 @@ fn indented_keys_and_padded_brackets() {
 }
 
 #[test]
+fn tabs_before_the_sign_and_keys_in_quotes() {
+    check(
+        "[[card]]\n\"question\"\t= \"p\"\n\"answer\"\t= \"a\"\n",
+        &[flashcard()],
+        "\n[[card]]\n\"question\"\t= \"Which city?\"\n\"answer\"\t= \"It's \\\"Gao\\\"\"\n",
+    );
+    check(
+        "[[card]]\nquestion\t= 'p'\nanswer\t\t= 'a'\n",
+        &[choice()],
+        "\n[[card]]\nquestion\t= 'Which river?'\nanswer\t\t= 'Niger'\nwrong\t\t= ['Senegal', 'Volta']\nexplanation\t= '''\nFirst.\n\nSecond.'''\n",
+    );
+}
+
+#[test]
 fn a_deck_of_groups_gets_a_card_outside_of_them() {
     let file =
         "[[group]]\nstem = \"s\"\n\n  [[group.card]]\n  question = \"p\"\n  answer = \"a\"\n";
-    let added = "\n[[card]]\n  question = \"Which city?\"\n  answer = \"It's \\\"Gao\\\"\"\n";
+    let added = "\n[[card]]\nquestion = \"Which city?\"\nanswer = \"It's \\\"Gao\\\"\"\n";
     check(file, &[flashcard()], added);
 }
 
