@@ -9,7 +9,7 @@ use super::library::Library;
 use crate::session::preview;
 use crate::session::step::{Loaded, SideId};
 use crate::store::{Search, Shelf, StoreError};
-use crate::terminal::draw::Line;
+use crate::terminal::draw::{Line, print_plain};
 use crate::terminal::page::{self, Look};
 use crate::terminal::preview::{Ended, turn};
 use crate::terminal::rich;
@@ -99,9 +99,7 @@ fn print_all(app: &mut App, pages: &mut Pages<'_>) -> Result<(), CommandError> {
         app.out.line(&format!("Card {} of {n}, {title}", at + 1))?;
         let front = page::front(&question, Look::Plain, columns);
         let back = page::back(&loaded, columns);
-        for line in front.iter().chain(&[Line::empty()]).chain(&back) {
-            app.out.line(line.text().trim_end())?;
-        }
+        print_plain(&mut app.out, &[front, vec![Line::empty()], back].concat())?;
     }
     Ok(())
 }

@@ -7,8 +7,8 @@ use super::error::CommandError;
 use super::face::{Face, FaceArgs};
 use super::library::Library;
 use crate::store::Shelf;
-use crate::terminal::draw::{Line, print};
-use crate::terminal::page;
+use crate::terminal::draw::{Line, print, print_plain};
+use crate::terminal::page::{self, Look};
 use crate::text::safe_line;
 
 /// Options of `griot show`.
@@ -45,5 +45,10 @@ pub fn show(app: &mut App, args: &ShowArgs) -> Result<(), CommandError> {
                 .hinted("its progress is kept, and goes on when the card is back"),
         );
     }
-    Ok(print(&mut app.out, &pages.join(&Line::empty()))?)
+    let lines = pages.join(&Line::empty());
+    match look {
+        Look::Rich => print(&mut app.out, &lines)?,
+        Look::Plain => print_plain(&mut app.out, &lines)?,
+    }
+    Ok(())
 }

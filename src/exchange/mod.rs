@@ -6,3 +6,6 @@ mod fields;
 mod sheet;
 
 pub use sheet::{Separator, Sheet};
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ use crate::source::{list_of_names, nearest, shown};
 /// What parts the values of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Separator {
-    /// Commas, semicolons or tabs: whichever the first row has most of.
+    /// Tabs if the first row has any, else commas or semicolons: whichever it has more of.
     Any,
     /// Tabs.
     Tab,
@@ -245,7 +245,7 @@ fn is_header(record: &ByteRecord) -> bool {
     has_telling && (columns.len() > 1 || names.into_iter().any(|name| is_plain(&name)))
 }
 
-/// The separator that the first row has most of outside of quotation marks.
+/// The separator of the first row, as what stands outside of quotation marks shows it.
 fn most_frequent(text: &str) -> u8 {
     let mut is_quoted = false;
     let outside = text.bytes().filter(|byte| {
@@ -253,9 +253,13 @@ fn most_frequent(text: &str) -> u8 {
         !is_quoted
     });
     let row: Vec<u8> = outside.take_while(|byte| *byte != b'\n').collect();
-    let count = |separator: &u8| row.iter().filter(|byte| *byte == separator).count();
-    let any = [b';', b'\t', b','];
-    any.into_iter().max_by_key(count).unwrap_or(b',')
+    let count = |separator: u8| row.iter().filter(|byte| **byte == separator).count();
+    match (count(b'\t'), count(b';'), count(b',')) {
+        // Texts have commas, but hardly ever tabs.
+        (1.., _, _) => b'\t',
+        (_, semicolons, commas) if semicolons > commas => b';',
+        _ => b',',
+    }
 }
 
 fn unknown(name: &str, field: &Range<usize>) -> Diagnostic {

@@ -116,7 +116,7 @@ impl Prompter {
                 }
                 loop {
                     let n = names.len();
-                    match spoken(lines, out, &format!("{prompt} 1 to {n}, Enter ends: "))? {
+                    match spoken(lines, out, &format!("{prompt}, 1 to {n}; Enter leaves: "))? {
                         Heard::Text(text) if text.trim().is_empty() => return Ok(Heard::Nothing),
                         Heard::Text(text) => match text.trim().parse() {
                             Ok(at) if (1..=n).contains(&at) => return Ok(Heard::Chosen(at - 1)),

@@ -11,7 +11,6 @@ use crate::cli::error::CommandError;
 use crate::cli::table::Table;
 use crate::deck::edit::{Incoming, NewCard};
 use crate::source::MAX_BYTES;
-use crate::terminal::draw::{Line, Tone, print};
 use crate::terminal::{lines, piped};
 use crate::text::markdown::plain_blocks;
 use crate::text::{count, safe_line};
@@ -83,23 +82,11 @@ fn done(app: &mut App, target: &Target, source: &Source<'_>) -> Result<(), Comma
 
 /// Says where the new cards are, a line for each.
 pub(super) fn say(app: &mut App, target: &Target, cards: &[NewCard]) -> Result<(), CommandError> {
-    let columns = app.out.width();
-    let line = |card: &NewCard| {
-        let place = format!("{}:{}", target.shown, card.line);
+    for card in cards {
         let question = plain_blocks(&card.question);
-        let line = Line::of(safe_line(&place), Tone::Title).and("  ", Tone::Plain);
-        let line = line
-            .and(safe_line(&card.key), Tone::Quiet)
-            .and("  ", Tone::Plain);
-        let line = line.and(safe_line(&question), Tone::Plain);
-        if app.out.is_terminal() {
-            line.clip(columns)
-        } else {
-            line
-        }
-    };
-    let lines: Vec<_> = cards.iter().map(line).collect();
-    print(&mut app.out, &lines)?;
+        let line = format!("{}:{}  {}  {question}", target.shown, card.line, card.key);
+        app.out.line(&safe_line(&line))?;
+    }
     for (card, (key, line)) in cards
         .iter()
         .filter_map(|card| Some((card, card.twin.as_ref()?)))

@@ -113,7 +113,7 @@ fn wanted(kind: Kind) -> Vec<Wanted> {
         ],
         Kind::TrueFalse => vec![
             needed("statement", "Statement", How::Text),
-            needed("true", "Is it true?", How::Truth),
+            needed("true", "True or false", How::Truth),
         ],
         Kind::Cloze => vec![needed("cloze", "Text, with its gaps in {{ }}", How::Text)],
         Kind::Order => vec![QUESTION, needed("order", "The next item", How::Texts)],
@@ -170,7 +170,7 @@ fn offer(
     };
     prompter.say(&mut app.out, text.trim())?;
     let names = ["add it", "throw it away"];
-    match prompter.choose(&mut app.out, "Add this card?", &names)? {
+    match prompter.choose(&mut app.out, "Add this card", &names)? {
         Heard::Chosen(0) => {
             let cards = pen::write(app, target, &Source::Typed(&new))?;
             say(app, target, &cards)
@@ -183,7 +183,7 @@ fn offer(
 fn card(app: &mut App, prompter: &mut Prompter) -> Result<Answer<Draft>, CommandError> {
     let mut names: Vec<&str> = Kind::ALL.into_iter().map(about).collect();
     names.push("no more cards");
-    let kind = match prompter.choose(&mut app.out, "What kind of card?", &names)? {
+    let kind = match prompter.choose(&mut app.out, "Kind of card", &names)? {
         Heard::Chosen(at) => Kind::ALL.get(at).copied(),
         Heard::Interrupted => return Err(CommandError::interrupted()),
         Heard::Text(_) | Heard::Nothing => None,

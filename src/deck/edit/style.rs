@@ -1,6 +1,6 @@
 //! How an author writes cards, as far as those of the deck show it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::ops::Range;
 
@@ -377,8 +377,9 @@ impl Equals {
         let padded: Vec<_> = uneven.iter().filter(is_padded).collect();
         if padded.is_empty() || padded.len() * 2 <= uneven.len() {
             let before = most(all().map(|seen| seen.before.clone()))?;
-            if let Some(column) = all().filter_map(Seen::tab_column).max()
-                && before.starts_with('\t')
+            let columns: HashSet<_> = all().map(Seen::tab_column).collect();
+            if let Some(column) = columns.iter().next().copied().flatten()
+                && columns.len() == 1
             {
                 return Some(Self::Tabs { column, after });
             }
