@@ -204,7 +204,7 @@ fn what_the_editor_changes_is_all_that_changes() {
         n_edited += 1;
         let mut expected = before.clone();
         expected[at] = b'!';
-        let line = before[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = lines(&before[..at]).len();
         let room = Room::new(&name, &before);
         fs::write(room.home.path().join("editor.sh"), script).unwrap();
         let place = format!("./{name}.toml:{line}");

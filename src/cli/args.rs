@@ -75,7 +75,7 @@ pub enum Command {
     /// Show one card as it looks, with its history.
     Show(super::show::ShowArgs),
     /// Add cards to a deck, in its own style.
-    Add(super::add::AddArgs),
+    Add(Box<super::add::AddArgs>),
     /// Open your editor at a card.
     Edit(super::edit::EditArgs),
     /// Turn the pages of a deck: each card as it will look.

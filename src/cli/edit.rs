@@ -1,6 +1,6 @@
 //! `griot edit`: a card in the learner's editor.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
@@ -56,13 +56,14 @@ pub fn edit(app: &mut App, args: &EditArgs) -> Result<(), CommandError> {
 fn in_file(written: &str) -> Option<Spot> {
     let mut parts = written.splitn(3, ':');
     let path = parts.next()?;
-    let is_path = path.contains('/') || path.ends_with(".toml");
-    if !is_path || disk::is_dir(Path::new(path)) || !disk::exists(Path::new(path)) {
+    let file = Path::new(path);
+    let is_path = path.contains('/') || file.extension().is_some_and(|ending| ending == "toml");
+    if !is_path || disk::is_dir(file) || !disk::exists(file) {
         return None;
     }
     let line = parts.next().and_then(|line| line.parse().ok());
     Some(Spot {
-        content: Content::File(PathBuf::from(path)),
+        content: Content::File(file.to_owned()),
         shown: path.to_owned(),
         line: line.unwrap_or(1).max(1),
     })

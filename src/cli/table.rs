@@ -1,5 +1,6 @@
 //! A table of cards, from a file or standard input.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use super::app::App;
@@ -38,7 +39,7 @@ impl Table {
                     .hinted("name a file with comma- or tab-separated values"));
             }
         };
-        let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+        let ending = path.extension().map(OsStr::to_ascii_lowercase);
         let is_tabbed = ending.is_some_and(|ending| ending == "tsv" || ending == "tab");
         let separator = if is_tabbed {
             Separator::Tab

@@ -12,13 +12,11 @@ pub(super) fn fields(text: &str, start: usize, separator: u8) -> (Vec<Range<usiz
         let first = at;
         let is_quoted = bytes.get(at) == Some(&b'"');
         if is_quoted {
-            match closing(bytes, at + 1) {
-                Some(end) => at = end + 1,
-                None => {
-                    fields.push(first..bytes.len());
-                    return (fields, true);
-                }
-            }
+            let Some(end) = closing(bytes, at + 1) else {
+                fields.push(first..bytes.len());
+                return (fields, true);
+            };
+            at = end + 1;
         }
         let is_end = |byte: &u8| *byte == separator || matches!(byte, b'\n' | b'\r');
         at += bytes[at..]

@@ -70,14 +70,11 @@ impl Sheet {
         let mut sheet = Self::default();
         let mut mistakes = Vec::new();
         let names = records.next_if(|(record, _)| is_header(record));
-        match names {
-            Some((record, row)) => sheet.name_columns(&record, &row, &mut mistakes),
-            None => {
-                sheet.columns = ["question", "answer"]
-                    .into_iter()
-                    .filter_map(Column::of)
-                    .collect()
-            }
+        if let Some((record, row)) = names {
+            sheet.name_columns(&record, &row, &mut mistakes);
+        } else {
+            let columns = ["question", "answer"].into_iter();
+            sheet.columns = columns.filter_map(Column::of).collect();
         }
         if !mistakes.is_empty() {
             return Err(mistakes);
@@ -88,7 +85,7 @@ impl Sheet {
                     sheet.drafts.push(draft);
                     sheet.rows.push(row);
                 }
-                Err(mistake) => mistakes.push(mistake),
+                Err(mistake) => mistakes.push(*mistake),
             }
         }
         if sheet.rows.is_empty() && mistakes.is_empty() {
@@ -133,33 +130,42 @@ impl Sheet {
     }
 
     /// The card of a row.
-    fn card(&self, record: &ByteRecord, row: &Row) -> Result<Draft, Diagnostic> {
-        let n = self.columns.len();
-        if let Some(field) = row.fields.get(n).filter(|_| record.len() > n) {
-            let message = format!("this is value {} of a row that has {n}", n + 1);
-            let diagnostic = Diagnostic::error(codes::NO_NAME, field.clone(), message);
-            return Err(diagnostic.with_help(
-                "name each column in the first row, as in `question,answer,explanation`, \
-                 and put a value that has a comma in it into quotation marks",
-            ));
-        }
-        if record.len() < n {
-            let missing = self.columns[record.len()].key;
-            let message = format!("the row ends before its `{missing}`");
-            let diagnostic = Diagnostic::error(codes::TOO_SHORT, row.span(), message);
-            return Err(
-                diagnostic.with_help("give each row a value for each column, if only an empty one")
-            );
+    fn card(&self, record: &ByteRecord, row: &Row) -> Result<Draft, Box<Diagnostic>> {
+        if let Some(mistake) = self.uneven(record, row) {
+            return Err(Box::new(mistake));
         }
         let mut draft = Draft::default();
         for ((value, column), field) in texts(record).zip(&self.columns).zip(&row.fields) {
             column.put(value, &mut draft).map_err(|help| {
                 let message = format!("`{}` is no `{}`", shown(value), column.key);
-                Diagnostic::error(codes::BAD_VALUE, field.clone(), message).with_help(help)
+                let mistake = Diagnostic::error(codes::BAD_VALUE, field.clone(), message);
+                Box::new(mistake.with_help(help))
             })?;
         }
         several_answers(&mut draft);
-        self.missing(&draft, row).map_or(Ok(draft), Err)
+        let missing = self.missing(&draft, row);
+        missing.map_or(Ok(draft), |mistake| Err(Box::new(mistake)))
+    }
+
+    /// What is wrong with a row that has more values than there are columns, or fewer.
+    fn uneven(&self, record: &ByteRecord, row: &Row) -> Option<Diagnostic> {
+        let n = self.columns.len();
+        if record.len() > n {
+            let field = row.fields.get(n).cloned().unwrap_or_else(|| row.span());
+            let message = format!(
+                "this is value {} of a row, and there are {n} columns",
+                n + 1
+            );
+            let diagnostic = Diagnostic::error(codes::NO_NAME, field, message);
+            return Some(diagnostic.with_help(
+                "name each column in the first row, as in `question,answer,explanation`, \
+                 and put a value that has a comma in it into quotation marks",
+            ));
+        }
+        let missing = self.columns.get(record.len())?.key;
+        let message = format!("the row ends before its `{missing}`");
+        let diagnostic = Diagnostic::error(codes::TOO_SHORT, row.span(), message);
+        Some(diagnostic.with_help("give each row a value for each column, if only an empty one"))
     }
 
     /// What a row lacks that has a column for it.
@@ -248,13 +254,13 @@ fn is_header(record: &ByteRecord) -> bool {
 /// The separator of the first row, as what stands outside of quotation marks shows it.
 fn most_frequent(text: &str) -> u8 {
     let mut is_quoted = false;
-    let outside = text.bytes().filter(|byte| {
-        is_quoted ^= *byte == b'"';
+    let outside = text.chars().filter(|c| {
+        is_quoted ^= *c == '"';
         !is_quoted
     });
-    let row: Vec<u8> = outside.take_while(|byte| *byte != b'\n').collect();
-    let count = |separator: u8| row.iter().filter(|byte| **byte == separator).count();
-    match (count(b'\t'), count(b';'), count(b',')) {
+    let row: Vec<char> = outside.take_while(|c| *c != '\n').collect();
+    let count = |separator: char| row.iter().filter(|c| **c == separator).count();
+    match (count('\t'), count(';'), count(',')) {
         // Texts have commas, but hardly ever tabs.
         (1.., _, _) => b'\t',
         (_, semicolons, commas) if semicolons > commas => b';',

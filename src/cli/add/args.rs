@@ -8,6 +8,10 @@ use crate::deck::edit::{Draft, Writing};
 /// What a card says, flag by flag. The flags decide its kind, as the keys do in a deck.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 #[command(next_help_heading = "The card")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct CardArgs {
     /// What is asked.
     #[arg(long, value_name = "TEXT")]
@@ -64,8 +68,14 @@ pub(super) struct CardArgs {
     #[arg(long, value_name = "LEFT=RIGHT")]
     pair: Vec<String>,
     /// Ask it the other way round too; with a text, by this question.
-    #[arg(long, value_name = "QUESTION", num_args = 0..=1, require_equals = true)]
-    reverse: Option<Option<String>>,
+    #[arg(
+        long,
+        value_name = "QUESTION",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = ""
+    )]
+    reverse: Option<String>,
     /// A hint; may be given several times.
     #[arg(long, value_name = "TEXT")]
     hint: Vec<String>,
@@ -135,10 +145,10 @@ impl CardArgs {
             let pairs = self.pair.iter().map(|pair| read_pair(pair));
             draft.put("pairs", Writing::List(pairs.collect::<Result<_, _>>()?));
         }
-        match &self.reverse {
-            Some(None) => draft.flag("reverse", true),
-            Some(Some(question)) => {
-                let question = ("question".to_owned(), Writing::Text(question.clone()));
+        match self.reverse.as_deref() {
+            Some("") => draft.flag("reverse", true),
+            Some(question) => {
+                let question = ("question".to_owned(), Writing::Text(question.to_owned()));
                 draft.put("reverse", Writing::Table(vec![question]));
             }
             None => {}

@@ -21,7 +21,7 @@ pub struct AddArgs {
     /// The deck, by id or by its file.
     #[arg(value_name = "DECK|PATH")]
     deck: String,
-    /// Read cards from standard input: [[card]] tables as in a deck, all of them or none.
+    /// Read cards from standard input, as tables of a deck below `[[card]]`: all of them or none.
     #[arg(value_name = "-", value_parser = ["-"], hide_possible_values = true)]
     input: Option<String>,
     /// What standard input holds is a table (CSV or TSV), a card in each row.

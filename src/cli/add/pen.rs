@@ -34,6 +34,9 @@ enum Refused {
     Otherwise,
 }
 
+/// The text of cards that have mistakes, and what those are.
+pub(super) type Mistaken = (String, Vec<Diagnostic>);
+
 /// How standard input is called in messages.
 const INPUT: &str = "-";
 
@@ -88,7 +91,7 @@ pub(super) fn try_write(
     app: &mut App,
     target: &Target,
     new: &Incoming,
-) -> Result<Result<Vec<NewCard>, (String, Vec<Diagnostic>)>, CommandError> {
+) -> Result<Result<Vec<NewCard>, Mistaken>, CommandError> {
     let source = Source::Typed(new);
     match amended(target, &source)? {
         Ok(cards) => Ok(Ok(cards)),

@@ -43,13 +43,12 @@ pub(super) fn file(path: &Path) -> Result<PathBuf, CommandError> {
             format!("name it {}", deck.display())
         }));
     }
-    let file = match ending.as_deref() {
-        Some("toml") => path.to_owned(),
-        _ => {
-            let mut name = name.to_owned();
-            name.push(".toml");
-            path.with_file_name(name)
-        }
+    let file = if ending.as_deref() == Some("toml") {
+        path.to_owned()
+    } else {
+        let mut name = name.to_owned();
+        name.push(".toml");
+        path.with_file_name(name)
     };
     is_free(&file)?;
     Ok(file)

@@ -147,12 +147,11 @@ fn at_end(file: &str, new: &Incoming, style: &Style) -> Splice {
     let n_wanted = if is_first { 0 } else { style.n_blank };
     let mut text = String::from(if is_open { end } else { "" });
     text.push_str(&end.repeat(n_wanted.saturating_sub(n_there)));
-    let cards = match &new.commented {
-        Some(cards) => cards.replace('\n', end) + end,
-        None => {
-            let cards = new.drafts.iter().map(|draft| render::card(draft, style));
-            cards.collect::<Vec<_>>().join(&end.repeat(style.n_blank))
-        }
+    let cards = if let Some(cards) = &new.commented {
+        cards.replace('\n', end) + end
+    } else {
+        let cards = new.drafts.iter().map(|draft| render::card(draft, style));
+        cards.collect::<Vec<_>>().join(&end.repeat(style.n_blank))
     };
     text.push_str(&cards);
     if is_open {

@@ -17,7 +17,7 @@ pub(super) fn card(draft: &Draft, style: &Style) -> String {
         let between = style.equals.between(width(key), &widths);
         let before = format!("{}{}{between}", style.indent, style.spelled(key));
         let value = value_of(key, value, &before, style);
-        written.push_str(&format!("{before}{value}{}", style.line_end));
+        written.extend([&before, &value, style.line_end]);
     }
     written
 }
@@ -103,7 +103,7 @@ fn tall_list(key: &str, entries: &[Writing], list: &ListStyle, style: &Style) ->
             ","
         };
         let entry = on_one_line(key, entry, style);
-        written.push_str(&format!("{}{entry}{comma}{}", list.pad, style.line_end));
+        written.extend([&list.pad, &entry, comma, style.line_end]);
     }
     format!("{written}{}]", style.indent)
 }

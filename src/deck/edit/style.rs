@@ -178,7 +178,8 @@ impl Style {
         } else if let (Some(indent), Some(card)) = (indent(&seen), all.last()) {
             // Below a header that is not indented itself.
             let outer = indent_of(file, card.span.start);
-            style.indent = indent.strip_prefix(outer).unwrap_or(&indent).to_owned();
+            let inner = indent.strip_prefix(outer).unwrap_or(&indent);
+            inner.clone_into(&mut style.indent);
         }
         if let Some(equals) = Equals::of(&seen) {
             style.equals = equals;
