@@ -8,6 +8,8 @@ use std::os::unix::fs::{
 };
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 use thiserror::Error;
 
 /// A file or folder that could not be used.
@@ -188,6 +190,27 @@ fn open_regular(path: &Path) -> io::Result<(File, Stamp)> {
     let file = File::open(path)?;
     let stamp = stamp_of(&file.metadata()?);
     Ok((file, stamp))
+}
+
+/// A file that is held by this process alone, as far as others ask for it too; dropping it lets it go.
+#[derive(Debug)]
+pub struct Held {
+    _file: File,
+}
+
+/// Waits until a file can be held, links followed. One that is replaced meanwhile is another file.
+pub fn hold(path: &Path) -> Result<Held, DiskError> {
+    loop {
+        let (file, held) = open_regular(path).map_err(cannot("read", path))?;
+        // Where the file system has no such locks there is nothing to wait for.
+        let is_locked = match flock(&file, FlockOperation::LockExclusive) {
+            Err(Errno::INTR) => continue,
+            locked => locked.is_ok(),
+        };
+        if !is_locked || stamp(path)?.inode == held.inode {
+            return Ok(Held { _file: file });
+        }
+    }
 }
 
 /// Replaces the content of `path`, or creates it, so that a reader or a crash sees the old content or the new, never

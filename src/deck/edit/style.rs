@@ -226,7 +226,8 @@ impl Style {
             let written = &file[last.span.clone()];
             self.header = format!("{}{written}", indent_of(file, last.span.start));
         }
-        let headers = all.iter().filter(is_header);
+        let last = &all[all.len().saturating_sub(N_LOOKED_AT)..];
+        let headers = last.iter().filter(is_header);
         let blank = headers.filter_map(|card| blank_above(file, card.span.start));
         self.n_blank = most(blank).unwrap_or(self.n_blank);
     }
@@ -305,13 +306,14 @@ fn groups<'t>(root: &Table<'t>) -> Vec<Table<'t>> {
 
 /// The empty lines above a header and the comments that stand right above it; `None` at the beginning of the file.
 fn blank_above(file: &str, header: usize) -> Option<usize> {
-    let above: Vec<&str> = file[..start_of_line(file, header)].lines().collect();
-    let is_comment = |line: &&&str| line.trim_start().starts_with('#');
-    let n_comments = above.iter().rev().take_while(is_comment).count();
-    let rest = &above[..above.len() - n_comments];
-    let n = rest.iter().rev().take_while(|line| line.trim().is_empty());
-    let n = n.count();
-    (n < rest.len()).then_some(n)
+    let is_comment = |line: &&str| line.trim_start().starts_with('#');
+    let above = file[..start_of_line(file, header)].lines().rev();
+    let mut rest = above.skip_while(is_comment).peekable();
+    let mut n = 0;
+    while rest.next_if(|line| line.trim().is_empty()).is_some() {
+        n += 1;
+    }
+    rest.peek().map(|_| n)
 }
 
 /// A key with its value, as far as the stretch between them goes.
