@@ -172,136 +172,137 @@ fn a_deck_is_named_by_its_id_too() {
 /// Arguments, standard input, the exit code, and what is said.
 type Refused<'a> = (&'a [&'a str], &'a [u8], i32, &'a str);
 
+const REFUSED: &[Refused<'_>] = &[
+    (&["new", "rivers"], b"", 1, "rivers.toml exists already"),
+    (
+        &["new", "rivers.csv"],
+        b"",
+        2,
+        "griot new rivers.toml --from rivers.csv",
+    ),
+    (&["new", "."], b"", 2, ". names a folder"),
+    (&["new", "no/deck"], b"", 1, "mkdir -p no"),
+    (&["new", "!!!"], b"", 2, "has no letter or digit"),
+    (&["new", "x", "--from", "none.csv"], b"", 1, "none.csv"),
+    (
+        &["new", "x", "--from", "-"],
+        b"question,answer\nq,\n",
+        1,
+        "-:2:3",
+    ),
+    (&["new", "x", "--from", "-"], b"q,\xff\n", 1, "not UTF-8"),
+    (&["new", "x", "--from", "-"], b"q,a\nQ ,b\n", 1, "-:2:1"),
+    (&["add", "rivers.toml"], b"", 2, "there is nothing to add"),
+    (&["add", "rivers.toml", "-"], b"", 1, "no cards"),
+    (
+        &["add", "rivers.toml", "-"],
+        b"[deck]\ntitle = \"x\"\n",
+        1,
+        "only cards are",
+    ),
+    (
+        &["add", "rivers.toml", "-"],
+        b"answer = \"x\"\n",
+        1,
+        "-:1:1",
+    ),
+    (
+        &["add", "rivers.toml", "-"],
+        b"[[card]]\nquestion = \"a\"\nanswer = \"b\"\n[[card]]\nquestion = \"c\"\n",
+        1,
+        "-:4:1",
+    ),
+    (
+        &["add", "rivers.toml", "-"],
+        b"[[card]]\nid = \"niger\"\nquestion = \"a\"\nanswer = \"b\"\n",
+        1,
+        "-:2:6",
+    ),
+    (
+        &["add", "rivers.toml", "-", "--question", "q"],
+        b"",
+        2,
+        "not from both",
+    ),
+    (
+        &["add", "rivers.toml", "--csv"],
+        b"q\n",
+        1,
+        "ends before its `answer`",
+    ),
+    (
+        &["add", "rivers.toml", "--question", "q"],
+        b"",
+        1,
+        "new card:1:1",
+    ),
+    (
+        &[
+            "add",
+            "rivers.toml",
+            "--question",
+            "Which river?",
+            "--answer",
+            "a",
+        ],
+        b"",
+        1,
+        "rivers.toml:4 asks",
+    ),
+    (
+        &["add", "rivers.toml", "--question", "q", "--pair", "x"],
+        b"",
+        2,
+        "is no pair",
+    ),
+    (
+        &["add", "rivers.toml", "--question", "q", "--number", "x"],
+        b"",
+        1,
+        "D019",
+    ),
+    (
+        &["add", "none.toml", "--question", "q", "--answer", "a"],
+        b"",
+        1,
+        "griot new none.toml",
+    ),
+    (
+        &["add", "mali-actors", "--question", "q", "--answer", "a"],
+        b"",
+        1,
+        "is built in",
+    ),
+    (
+        &["add", "mali-*", "--question", "q", "--answer", "a"],
+        b"",
+        2,
+        "means 8 decks",
+    ),
+    (
+        &["edit", "./rivers.toml:4"],
+        b"",
+        1,
+        "there is no editor `no-such-editor-here`",
+    ),
+    (
+        &["edit", "serval-start", "--copy"],
+        b"",
+        1,
+        "nothing was changed",
+    ),
+    (&["edit", "serval-start"], b"", 1, "was not copied"),
+    (
+        &["edit", "nothing-of-this-name"],
+        b"",
+        2,
+        "no card is called",
+    ),
+];
+
 #[test]
 fn nothing_is_written_where_something_is_wrong() {
-    let table: &[Refused<'_>] = &[
-        (&["new", "rivers"], b"", 1, "rivers.toml exists already"),
-        (
-            &["new", "rivers.csv"],
-            b"",
-            2,
-            "griot new rivers.toml --from rivers.csv",
-        ),
-        (&["new", "."], b"", 2, ". names a folder"),
-        (&["new", "no/deck"], b"", 1, "mkdir -p no"),
-        (&["new", "!!!"], b"", 2, "has no letter or digit"),
-        (&["new", "x", "--from", "none.csv"], b"", 1, "none.csv"),
-        (
-            &["new", "x", "--from", "-"],
-            b"question,answer\nq,\n",
-            1,
-            "-:2:3",
-        ),
-        (&["new", "x", "--from", "-"], b"q,\xff\n", 1, "not UTF-8"),
-        (&["new", "x", "--from", "-"], b"q,a\nQ ,b\n", 1, "-:2:1"),
-        (&["add", "rivers.toml"], b"", 2, "there is nothing to add"),
-        (&["add", "rivers.toml", "-"], b"", 1, "no cards"),
-        (
-            &["add", "rivers.toml", "-"],
-            b"[deck]\ntitle = \"x\"\n",
-            1,
-            "only cards are",
-        ),
-        (
-            &["add", "rivers.toml", "-"],
-            b"answer = \"x\"\n",
-            1,
-            "-:1:1",
-        ),
-        (
-            &["add", "rivers.toml", "-"],
-            b"[[card]]\nquestion = \"a\"\nanswer = \"b\"\n[[card]]\nquestion = \"c\"\n",
-            1,
-            "-:4:1",
-        ),
-        (
-            &["add", "rivers.toml", "-"],
-            b"[[card]]\nid = \"niger\"\nquestion = \"a\"\nanswer = \"b\"\n",
-            1,
-            "-:2:6",
-        ),
-        (
-            &["add", "rivers.toml", "-", "--question", "q"],
-            b"",
-            2,
-            "not from both",
-        ),
-        (
-            &["add", "rivers.toml", "--csv"],
-            b"q\n",
-            1,
-            "ends before its `answer`",
-        ),
-        (
-            &["add", "rivers.toml", "--question", "q"],
-            b"",
-            1,
-            "new card:1:1",
-        ),
-        (
-            &[
-                "add",
-                "rivers.toml",
-                "--question",
-                "Which river?",
-                "--answer",
-                "a",
-            ],
-            b"",
-            1,
-            "rivers.toml:4 asks",
-        ),
-        (
-            &["add", "rivers.toml", "--question", "q", "--pair", "x"],
-            b"",
-            2,
-            "is no pair",
-        ),
-        (
-            &["add", "rivers.toml", "--question", "q", "--number", "x"],
-            b"",
-            1,
-            "D019",
-        ),
-        (
-            &["add", "none.toml", "--question", "q", "--answer", "a"],
-            b"",
-            1,
-            "griot new none.toml",
-        ),
-        (
-            &["add", "mali-actors", "--question", "q", "--answer", "a"],
-            b"",
-            1,
-            "is built in",
-        ),
-        (
-            &["add", "mali-*", "--question", "q", "--answer", "a"],
-            b"",
-            2,
-            "means 8 decks",
-        ),
-        (
-            &["edit", "./rivers.toml:4"],
-            b"",
-            1,
-            "there is no editor `no-such-editor-here`",
-        ),
-        (
-            &["edit", "serval-start", "--copy"],
-            b"",
-            1,
-            "nothing was changed",
-        ),
-        (&["edit", "serval-start"], b"", 1, "was not copied"),
-        (
-            &["edit", "nothing-of-this-name"],
-            b"",
-            2,
-            "no card is called",
-        ),
-    ];
-    for (arguments, input, code, words) in table {
+    for (arguments, input, code, words) in REFUSED {
         let room = Room::new();
         let output = room.run(arguments, input);
         let said = said(&output);
