@@ -29,6 +29,7 @@
 //! - [`store`]: the only module that touches the disk: deck files, and `progress.db`.
 //! - [`report`]: reports as JSON, Markdown and HTML. *Invariant:* no deck text becomes more than text in them.
 //! - [`session`]: study and quiz as state machines. *Invariant:* it never waits, prints, or asks what time it is.
+//! - [`exchange`]: other formats to and from ours.
 //! - [`schedule`]: the memory model, the state of a side derived from events, the planner, the paper of a quiz.
 //! - [`check`]: lints, the tests in cards, and the edits of `--fix`.
 //! - [`grade`]: an answer against a side.
@@ -91,6 +92,8 @@
 //! | late | after the time for a question was out |
 //! | lint, finding | what is looked for in a sound deck; what was found there |
 //! | allowed, denied | a lint that is not looked for, and one whose findings are errors |
+//! | draft | a card that is yet to be written: keys and values |
+//! | style | how the author of a deck writes cards: quotes, indents, what stands around the equals signs |
 //! | client | the rich, plain or JSON way to show a session |
 
 #![forbid(unsafe_code)]
@@ -101,6 +104,7 @@ pub mod config;
 pub mod deck;
 pub mod diagnostic;
 pub mod event;
+pub mod exchange;
 pub mod grade;
 pub mod report;
 pub mod schedule;

@@ -74,6 +74,14 @@ pub enum Command {
     Cards(super::cards::CardsArgs),
     /// Show one card as it looks, with its history.
     Show(super::show::ShowArgs),
+    /// Add cards to a deck, in its own style.
+    Add(Box<super::add::AddArgs>),
+    /// Open your editor at a card.
+    Edit(super::edit::EditArgs),
+    /// Turn the pages of a deck: each card as it will look.
+    Preview(super::preview::PreviewArgs),
+    /// Write a new deck: a template with comments, or cards from a table.
+    New(super::new::NewArgs),
     /// Take a card out until it is resumed.
     Suspend(super::suspend::SuspendArgs),
     /// Put a suspended card back.

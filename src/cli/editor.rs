@@ -34,6 +34,10 @@ pub(super) fn edit(editor: &str, file: &Path, line: usize) -> io::Result<()> {
     if status.success() {
         return Ok(());
     }
+    // So a shell says that there is no such program.
+    if status.code() == Some(127) {
+        return Err(io::Error::other(format!("there is no editor `{editor}`")));
+    }
     Err(io::Error::other(format!("`{editor}` ended with {status}")))
 }
 
@@ -88,6 +92,10 @@ mod tests {
         assert!(edit("true", Path::new("deck.toml"), 1).is_ok());
         let error = edit("false --never", Path::new("deck.toml"), 1).unwrap_err();
         assert!(error.to_string().contains("`false --never`"), "{error}");
-        assert!(edit("no-such-editor-here", Path::new("deck.toml"), 1).is_err());
+        let error = edit("no-such-editor-here", Path::new("deck.toml"), 1).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "there is no editor `no-such-editor-here`"
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! How a session is shown, and playing one with whoever answers.
 
+use std::io;
+
 use clap::Args;
 
 use super::app::{App, InForce};
@@ -12,6 +14,8 @@ use crate::session::{Pause, Session, Setup};
 use crate::terminal::client::Client;
 use crate::terminal::json::JsonClient;
 use crate::terminal::lines::Lines;
+use crate::terminal::output::Output;
+use crate::terminal::page::Look;
 use crate::terminal::plain::PlainClient;
 use crate::terminal::rich::{self, Rich};
 
@@ -24,6 +28,13 @@ pub(super) struct FaceArgs {
     /// Talk JSON, one object per line, with a script.
     #[arg(long)]
     json: bool,
+}
+
+impl FaceArgs {
+    /// `--plain`, or not.
+    pub(super) fn plain(plain: bool) -> Self {
+        Self { plain, json: false }
+    }
 }
 
 /// How a session is shown.
@@ -43,6 +54,14 @@ impl Face {
             Self::Plain
         } else {
             Self::Rich
+        }
+    }
+
+    /// How a card on a page looks then.
+    pub(super) fn look(self) -> Look {
+        match self {
+            Self::Rich => Look::Rich,
+            Self::Plain | Self::Json => Look::Plain,
         }
     }
 
@@ -80,12 +99,7 @@ pub(super) fn play(
     let editor = editor::choose(in_force.config.editor.as_deref(), &app.environment);
     let mut player = Player::new(library, setup.schedules, editor);
     let (mut session, effects) = Session::start(setup);
-    let out = &mut app.out;
-    let mut client: Box<dyn Client + '_> = match face {
-        Face::Json => Box::new(JsonClient::new(Lines::standard()?, out)),
-        Face::Plain => Box::new(PlainClient::standard(out, in_force.config.buttons)?),
-        Face::Rich => Box::new(Rich::new(out, rich_options(in_force))?),
-    };
+    let mut client = client(&mut app.out, &in_force, face)?;
     let ended = player.play(&mut session, effects, &mut *client)?;
     drop(client);
     let (library, summary) = player.into_parts();
@@ -93,6 +107,22 @@ pub(super) fn play(
         ended,
         library,
         summary,
+    })
+}
+
+/// Whoever answers, at a face.
+///
+/// # Errors
+/// The terminal cannot be used.
+pub(super) fn client<'o>(
+    out: &'o mut Output,
+    in_force: &InForce,
+    face: Face,
+) -> io::Result<Box<dyn Client + 'o>> {
+    Ok(match face {
+        Face::Json => Box::new(JsonClient::new(Lines::standard()?, out)),
+        Face::Plain => Box::new(PlainClient::standard(out, in_force.config.buttons)?),
+        Face::Rich => Box::new(Rich::new(out, rich_options(in_force.clone()))?),
     })
 }
 

@@ -1,5 +1,6 @@
 //! One file per command, and the loop that carries out what a session wants.
 
+pub mod add;
 pub mod app;
 pub mod args;
 pub mod cards;
@@ -9,6 +10,7 @@ pub mod config;
 pub mod decks;
 pub mod doctor;
 pub mod due;
+pub mod edit;
 mod editor;
 pub mod error;
 pub mod exit;
@@ -16,8 +18,10 @@ mod face;
 pub mod keys;
 pub mod library;
 mod mend;
+pub mod new;
 mod opener;
 mod play;
+pub mod preview;
 pub mod quiz;
 pub mod run;
 mod scribe;
@@ -25,6 +29,7 @@ pub mod show;
 pub mod study;
 pub mod suspend;
 pub mod system;
+mod table;
 pub mod today;
 
 pub use run::run;

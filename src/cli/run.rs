@@ -12,7 +12,8 @@ use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
 use super::{
-    cards, check, completions, config, decks, doctor, due, quiz, show, study, suspend, today,
+    add, cards, check, completions, config, decks, doctor, due, edit, new, preview, quiz, show,
+    study, suspend, today,
 };
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
@@ -40,6 +41,10 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Decks(args)) => decks::decks(app, &args),
         Some(Command::Cards(args)) => cards::cards(app, &args),
         Some(Command::Show(args)) => show::show(app, &args),
+        Some(Command::Add(args)) => add::add(app, &args),
+        Some(Command::Edit(args)) => edit::edit(app, &args),
+        Some(Command::Preview(args)) => preview::preview(app, &args),
+        Some(Command::New(args)) => new::new(app, &args),
         Some(Command::Suspend(args)) => suspend::suspend(app, &args),
         Some(Command::Resume(args)) => suspend::resume(app, &args),
         Some(Command::Config(args)) => config::config(app, &args),

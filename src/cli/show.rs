@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::app::App;
 use super::error::CommandError;
+use super::face::{Face, FaceArgs};
 use super::library::Library;
 use crate::store::Shelf;
-use crate::terminal::draw::{Line, print};
-use crate::terminal::page;
+use crate::terminal::draw::{Line, print, print_plain};
+use crate::terminal::page::{self, Look};
 use crate::text::safe_line;
 
 /// Options of `griot show`.
@@ -15,14 +16,18 @@ use crate::text::safe_line;
 pub struct ShowArgs {
     /// The card, as `deck/card`, or by its id alone where one deck has it; `deck/card#reverse` is one side of it.
     card: String,
+    /// As plain mode asks it: for screen readers and pipes.
+    #[arg(long)]
+    plain: bool,
 }
 
-/// Shows every side of a card: what it asks and wants, its state, and what happened to it.
+/// Shows every side of a card: as it is asked, its answer, its state, and what happened to it.
 ///
 /// # Errors
 /// No such card, a deck file that cannot be read, or a database that cannot be used.
 pub fn show(app: &mut App, args: &ShowArgs) -> Result<(), CommandError> {
     let library = Library::open(app, &[])?;
+    let look = Face::of(app, FaceArgs::plain(args.plain), &library.in_force).look();
     let sides = library.named(&args.card)?;
     let mut shelf = Shelf::new(&library.decks, library.now);
     let columns = app.out.width();
@@ -30,7 +35,7 @@ pub fn show(app: &mut App, args: &ShowArgs) -> Result<(), CommandError> {
     for side in sides {
         if let Some(loaded) = library.store.page(&mut shelf, side)? {
             let history = library.store.history(side)?;
-            pages.push(page::lines(&loaded, &history, columns));
+            pages.push(page::lines(&loaded, &history, look, columns));
         }
     }
     if pages.is_empty() {
@@ -40,5 +45,10 @@ pub fn show(app: &mut App, args: &ShowArgs) -> Result<(), CommandError> {
                 .hinted("its progress is kept, and goes on when the card is back"),
         );
     }
-    Ok(print(&mut app.out, &pages.join(&Line::empty()))?)
+    let lines = pages.join(&Line::empty());
+    match look {
+        Look::Rich => print(&mut app.out, &lines)?,
+        Look::Plain => print_plain(&mut app.out, &lines)?,
+    }
+    Ok(())
 }

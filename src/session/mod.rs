@@ -9,6 +9,7 @@ mod engine;
 mod history;
 mod learner;
 mod present;
+pub mod preview;
 pub mod protocol;
 mod queue;
 pub mod recall;

@@ -76,6 +76,8 @@ pub fn amend(
     mut work: impl FnMut(&[u8]) -> Result<Edit, Unwritten>,
 ) -> Result<Edit, Unamended> {
     for _ in 0..N_TRIES {
+        // Two programs that read the same and write one after the other would lose what the first one wrote.
+        let _held = disk::hold(path)?;
         let before = content(path)?;
         let edit = work(&before)?;
         let after = edit.apply(&before).ok_or(Unamended::Changing)?;
@@ -181,6 +183,25 @@ mod tests {
         };
         let error = amend(&file, never_still).unwrap_err();
         assert!(matches!(error, Unamended::Changing), "{error}");
+    }
+
+    #[test]
+    fn of_several_changes_at_once_none_is_lost() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("d.toml");
+        fs::write(&file, DECK).unwrap();
+        std::thread::scope(|scope| {
+            for n in 0..8 {
+                let file = &file;
+                scope.spawn(move || {
+                    let text = format!("Serval {n}");
+                    let addition = [Addition { item: 0, text }];
+                    amend(file, |bytes| accept("d", bytes, "d/x", &addition)).unwrap()
+                });
+            }
+        });
+        let after = fs::read_to_string(&file).unwrap();
+        assert_eq!(after.matches("Serval").count(), 8, "{after}");
     }
 
     #[test]

@@ -8,6 +8,8 @@ use std::os::unix::fs::{
 };
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 use thiserror::Error;
 
 /// A file or folder that could not be used.
@@ -190,6 +192,27 @@ fn open_regular(path: &Path) -> io::Result<(File, Stamp)> {
     Ok((file, stamp))
 }
 
+/// A file that is held by this process alone, as far as others ask for it too; dropping it lets it go.
+#[derive(Debug)]
+pub struct Held {
+    _file: File,
+}
+
+/// Waits until a file can be held, links followed. One that is replaced meanwhile is another file.
+pub fn hold(path: &Path) -> Result<Held, DiskError> {
+    loop {
+        let (file, held) = open_regular(path).map_err(cannot("read", path))?;
+        // Where the file system has no such locks there is nothing to wait for.
+        let is_locked = match flock(&file, FlockOperation::LockExclusive) {
+            Err(Errno::INTR) => continue,
+            locked => locked.is_ok(),
+        };
+        if !is_locked || stamp(path)?.inode == held.inode {
+            return Ok(Held { _file: file });
+        }
+    }
+}
+
 /// Replaces the content of `path`, or creates it, so that a reader or a crash sees the old content or the new, never
 /// a part. Links are followed and the permissions of the old file kept.
 #[expect(
@@ -213,6 +236,33 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     file.persist(&target)
         .map_err(|error| cannot("write", path)(error.error))?;
     sync_folder(folder)
+}
+
+/// Writes a file that does not exist yet, whole or not at all. Nothing that stands at `path` is touched, also when it
+/// came there a moment ago.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let folder = folder_of(path);
+    let mut file = tempfile::Builder::new()
+        .prefix(".griot-")
+        .tempfile_in(folder)
+        .map_err(cannot("create", path))?;
+    file.as_file()
+        .set_permissions(Permissions::from_mode(0o644))
+        .and_then(|()| file.write_all(bytes))
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(cannot("create", path))?;
+    file.persist_noclobber(path)
+        .map_err(|error| cannot("create", path)(error.error))?;
+    sync_folder(folder)
+}
+
+/// Takes away a file. What it held is lost.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the file that writes the disk"
+)]
+pub fn remove(path: &Path) -> Result<(), DiskError> {
+    fs::remove_file(path).map_err(cannot("remove", path))
 }
 
 /// Makes sure that [`replace`] can write `path`, and gives its absolute path, links followed. Nothing is left behind.
@@ -367,6 +417,28 @@ mod tests {
             .map(|e| e.name)
             .collect();
         assert_eq!(names, ["deck.toml", "link.toml"]);
+    }
+
+    #[test]
+    fn what_stands_there_is_never_created_anew() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("deck.toml");
+        create(&file, b"one").unwrap();
+        assert_eq!(mode(&file), 0o644);
+        let link = home.path().join("link.toml");
+        std::os::unix::fs::symlink(home.path().join("none"), &link).unwrap();
+        for path in [&file, &link, &home.path().to_owned()] {
+            let error = create(path, b"two").unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::AlreadyExists, "{error}");
+        }
+        assert_eq!(fs::read(&file).unwrap(), b"one");
+        assert_eq!(
+            list(home.path()).unwrap().len(),
+            1,
+            "nothing is left behind"
+        );
+        remove(&file).unwrap();
+        assert!(is_missing(&file));
     }
 
     #[test]

@@ -13,6 +13,11 @@ use signal_hook::low_level::pipe;
 /// The longest line that is read, in bytes without its end: 1 MiB.
 pub const LONGEST_LINE: usize = 1 << 20;
 
+/// Whether somebody can type lines: standard input is a terminal.
+pub fn is_terminal() -> bool {
+    rustix::termios::isatty(rustix::stdio::stdin())
+}
+
 /// What was heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
@@ -31,6 +36,7 @@ pub enum Heard {
 }
 
 /// Lines of an input.
+#[derive(Debug)]
 pub struct Lines {
     receiver: Receiver<io::Result<Heard>>,
     wanted: Sender<()>,

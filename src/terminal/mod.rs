@@ -14,6 +14,8 @@ pub mod output;
 pub mod page;
 pub mod piped;
 pub mod plain;
+pub mod preview;
+pub mod prompt;
 pub mod rich;
 pub mod score;
 pub mod screen;

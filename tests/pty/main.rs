@@ -16,3 +16,4 @@ mod study;
 mod terminal;
 mod timed;
 mod today;
+mod writing;

@@ -1,7 +1,6 @@
 //! `id = "…"`, written at the top of cards that have none.
 
 use crate::deck::locate::cards;
-use crate::deck::model::{Card, Deck};
 use crate::deck::read::{CODES, Reading, read};
 use crate::source::{self, Document, Sink};
 
@@ -9,7 +8,7 @@ use super::Unwritten;
 use super::list::{indent_of, line_end, next_line};
 use super::place::Frame;
 use super::quote::{Quotes, quoted};
-use super::same::first_new;
+use super::same::{first_new, unplaced};
 use super::splice::{Edit, Splice};
 use super::statement::{equals_beside, quote_of};
 
@@ -88,13 +87,8 @@ fn check(
     for (card, id) in ids {
         wanted.cards[*card].id = Some(id.clone());
     }
-    if without_places(wanted) != without_places(after.deck) {
+    if unplaced(&wanted) != unplaced(&after.deck) {
         return Err(Unwritten::Refused(None));
     }
     Ok(())
-}
-
-fn without_places(mut deck: Deck) -> Deck {
-    deck.cards.iter_mut().for_each(Card::forget_places);
-    deck
 }

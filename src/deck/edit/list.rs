@@ -45,6 +45,17 @@ impl Written<'_> {
         }
     }
 
+    /// What stands between several entries that are added at once.
+    pub(super) fn separator(&self) -> String {
+        match self.entries.last() {
+            Some(last) if self.begins_line(last) => {
+                let end = line_end(self.file, last.start);
+                format!(",{end}{}", indent_of(self.file, last.start))
+            }
+            _ => ", ".to_owned(),
+        }
+    }
+
     /// Adds an entry to a list that has none, but perhaps comments.
     fn insert_first(&self, entry: &str) -> Splice {
         let inside = &self.file[self.span.start + 1..self.close()];

@@ -5,17 +5,26 @@
 //! is handed out: the deck must be the same but for what was added or taken away.
 
 mod accept;
+mod append;
+mod draft;
 mod id;
+mod incoming;
 mod list;
 mod place;
 mod quote;
+mod render;
 mod same;
 mod splice;
 mod statement;
+mod style;
 
 pub use accept::{Addition, Unwritten, accept, additions_of, unaccept};
+pub use append::{Appended, NewCard, Unappended, append, new_deck};
+pub use draft::{Draft, Writing};
 pub use id::name_cards;
+pub use incoming::{Incoming, incoming, located};
 pub use list::without_entry;
+pub use quote::toml_text;
 pub use splice::{Edit, Splice};
 pub use statement::without_key;
 

@@ -3,7 +3,7 @@
 use crate::text::safe_line;
 
 /// Which quotes a text stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Quotes {
     /// `"…"`, with escapes.
     Basic,
@@ -36,6 +36,36 @@ pub(super) fn quoted(text: &str, quotes: Quotes) -> String {
     }
     written.push('"');
     written
+}
+
+/// A text as TOML writes it in double quotes, on one line.
+pub fn toml_text(text: &str) -> String {
+    quoted(text, Quotes::Basic)
+}
+
+/// A text of several lines, each on a line of the file, which end with `line_end`.
+pub(super) fn tall(text: &str, quotes: Quotes, line_end: &str) -> String {
+    let is_plain = text.lines().all(|line| safe_line(line) == line);
+    let fits = !text.contains("'''") && !text.ends_with('\'') && !text.contains('\r');
+    if quotes == Quotes::Literal && is_plain && fits {
+        return format!("'''{line_end}{}'''", text.replace('\n', line_end));
+    }
+    let mut written = format!("\"\"\"{line_end}");
+    for (at, line) in text.split('\n').enumerate() {
+        written.push_str(if at > 0 { line_end } else { "" });
+        let shown = safe_line(line);
+        let mut rest = line.chars().zip(shown.chars()).peekable();
+        while let Some((c, shown)) = rest.next() {
+            // A quote needs no escape where no other follows, and the text goes on.
+            let stands_alone = c == '"' && rest.peek().is_some_and(|(next, _)| *next != '"');
+            if stands_alone {
+                written.push(c);
+            } else {
+                push_escaped(&mut written, c, c != shown);
+            }
+        }
+    }
+    written + "\"\"\""
 }
 
 fn push_escaped(written: &mut String, c: char, is_hidden: bool) {
@@ -94,6 +124,22 @@ mod tests {
             let written = format!("x = {}", quoted(&text, quotes));
             let table: toml::Table = written.parse().unwrap();
             prop_assert_eq!(table["x"].as_str(), Some(text.as_str()));
+        }
+
+        #[test]
+        fn several_lines_are_read_back(
+            text in "[a\"'\\\\ \n\t\r\u{1b}é]{0,12}",
+            is_literal in any::<bool>(),
+            is_windows in any::<bool>(),
+        ) {
+            let quotes = if is_literal { Quotes::Literal } else { Quotes::Basic };
+            let line_end = if is_windows { "\r\n" } else { "\n" };
+            // A reader of decks takes that for a line end.
+            prop_assume!(!text.contains("\r\n"));
+            let written = format!("x = {}", tall(&text, quotes, line_end));
+            let table: toml::Table = written.parse().unwrap();
+            let read = table["x"].as_str().unwrap().replace("\r\n", "\n");
+            prop_assert_eq!(read, text);
         }
     }
 }

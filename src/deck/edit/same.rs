@@ -73,8 +73,7 @@ pub(super) fn accepted(card: &Card, aspect: &Aspect, items: &[usize]) -> Vec<Nam
 
 /// A deck without what is accepted for one side, and without places.
 pub(super) fn without(deck: &Deck, card: usize, aspect: &Aspect, items: &[usize]) -> Deck {
-    let mut deck = deck.clone();
-    deck.cards.iter_mut().for_each(Card::forget_places);
+    let mut deck = unplaced(deck);
     if let Some(card) = deck.cards.get_mut(card) {
         for (idx, list) in lists_mut(card, aspect).into_iter().enumerate() {
             if items.contains(&idx) {
@@ -85,17 +84,32 @@ pub(super) fn without(deck: &Deck, card: usize, aspect: &Aspect, items: &[usize]
     deck
 }
 
+/// A deck without places.
+pub(super) fn unplaced(deck: &Deck) -> Deck {
+    let mut deck = deck.clone();
+    deck.cards.iter_mut().for_each(Card::forget_places);
+    deck
+}
+
 /// What the first diagnostic says that was not there before.
 pub(super) fn first_new(before: &[Diagnostic], after: &[Diagnostic]) -> Option<String> {
+    let first = new_ones(before, after).into_iter().next();
+    first.map(|diagnostic| diagnostic.message)
+}
+
+/// The diagnostics that were not there before, wherever they stand.
+pub(super) fn new_ones(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut known: Vec<&Diagnostic> = before.iter().collect();
-    for diagnostic in after {
+    let mut is_new = |diagnostic: &&Diagnostic| {
         let is_same = |other: &&Diagnostic| {
             (other.code, &other.message) == (diagnostic.code, &diagnostic.message)
         };
-        match known.iter().position(is_same) {
-            Some(idx) => drop(known.swap_remove(idx)),
-            None => return Some(diagnostic.message.clone()),
-        }
-    }
-    None
+        let found = known.iter().position(is_same);
+        found.map(|idx| known.swap_remove(idx)).is_none()
+    };
+    after
+        .iter()
+        .filter(|diagnostic| is_new(diagnostic))
+        .cloned()
+        .collect()
 }

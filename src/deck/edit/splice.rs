@@ -82,6 +82,11 @@ impl Edit {
         spliced(file, &self.splices)
     }
 
+    /// All that it puts into the file.
+    pub fn added(&self) -> String {
+        self.splices.iter().map(|splice| &*splice.new).collect()
+    }
+
     /// The edit that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {

@@ -8,4 +8,4 @@ mod theme;
 pub use footer::{Hint, footer};
 pub use line::{Line, Span, Tone};
 pub use prose::{inline, plain, prose, prose_with_gaps};
-pub use theme::{Theme, print};
+pub use theme::{Theme, print, print_plain};

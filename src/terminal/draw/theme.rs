@@ -24,6 +24,18 @@ pub fn print(output: &mut Output, lines: &[Line]) -> io::Result<()> {
         .try_for_each(|line| output.line(&theme.paint(line)))
 }
 
+/// Writes lines to standard output without a single escape byte, whatever the terminal can show.
+pub fn print_plain(output: &mut Output, lines: &[Line]) -> io::Result<()> {
+    let theme = Theme {
+        color: false,
+        attributes: false,
+        ..Theme::of(output)
+    };
+    lines
+        .iter()
+        .try_for_each(|line| output.line(theme.paint(line).trim_end()))
+}
+
 impl Theme {
     /// What standard output can show.
     pub fn of(output: &Output) -> Self {

@@ -13,3 +13,4 @@ mod verdict;
 mod written;
 
 pub use client::PlainClient;
+pub use question::as_asked;

@@ -1,5 +1,6 @@
 //! A question in lines.
 
+use super::asked::Asked;
 use super::written::{inline, prose, sentence};
 use crate::schedule::model::Phase;
 use crate::session::view::{Form, Question};
@@ -16,6 +17,18 @@ pub(super) fn question(question: &Question, columns: usize) -> Vec<String> {
     }
     lines.extend(asked(question, columns));
     lines.extend(choices(&question.form, columns));
+    lines
+}
+
+/// The question as it is asked, with what stands before the line to be typed: for a page that shows it.
+pub fn as_asked(question: &Question, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(stem) = &question.stem {
+        lines.extend(prose(stem, columns));
+    }
+    lines.extend(asked(question, columns));
+    lines.extend(choices(&question.form, columns));
+    lines.extend(sentence(&Asked::of(question).prompt(), columns));
     lines
 }
 

@@ -7,8 +7,10 @@ use super::widget::Widget;
 use super::{clock, footers, lists, verdict};
 use crate::deck::side::GapPiece;
 use crate::event::Rating;
+use crate::session::step::Show;
 use crate::session::view::{Form, Question, Revealed};
 use crate::terminal::draw::{Line, Tone, inline, plain, prose_with_gaps};
+use crate::terminal::keymap::KeyMap;
 use crate::terminal::screen::Frame;
 use crate::terminal::words;
 use crate::text::markdown;
@@ -65,8 +67,22 @@ impl Desk {
     }
 }
 
+/// A question as it is asked, with what it is answered in, without what is around it: for a page that shows it.
+pub fn as_asked(question: &Question, columns: usize) -> Vec<Line> {
+    let mut desk = Desk::new(KeyMap::default(), 4);
+    desk.show(&Show::Question(Box::new(question.clone())), columns);
+    let mut sheet = Sheet::new(columns);
+    if let Stage::Asking(asked) = &desk.stage {
+        asking(&mut sheet, asked, &desk, true);
+    }
+    sheet.into_frame(UNBOUNDED).lines
+}
+
+/// Rows of a window in which everything has room.
+const UNBOUNDED: usize = 1 << 20;
+
 /// Where I am: the deck's title and the number of the card, at the right end of a rule.
-fn rule(question: &Question, columns: usize) -> Line {
+pub fn rule(question: &Question, columns: usize) -> Line {
     let place = format!(" · {} of {} ──", question.at, question.total);
     let room = columns.saturating_sub(place.chars().count() + 4);
     let title = safe_line(&question.deck_title);

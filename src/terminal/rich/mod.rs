@@ -27,6 +27,7 @@ mod sheet;
 mod verdict;
 pub mod widget;
 
+pub use card::{as_asked, rule};
 pub use client::{Options, Rich, is_possible};
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What is written into a deck, and that nothing else is touched.
 
+mod appending;
 mod cases;
 mod laws;
 
