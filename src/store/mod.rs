@@ -39,6 +39,7 @@ mod tags;
 mod tally;
 mod undo;
 mod weights;
+mod wording;
 
 pub use browse::{CardRow, NoCard, Standing};
 pub use error::StoreError;

@@ -15,6 +15,7 @@ use super::record::known;
 use super::row::{self, Record};
 use super::state;
 use super::weights;
+use super::wording;
 use crate::event::{Body, Moment};
 use crate::schedule::fact::Fact;
 use crate::schedule::replay::Links;
@@ -40,8 +41,10 @@ pub(in crate::store) fn relink(
 ) -> Result<Vec<Uuid>, Fault> {
     let mut touched = BTreeSet::new();
     for (from, to) in pairs {
+        let to = add_side(conn, to)?;
         touched.insert(carrier_of(conn, *from)?);
-        touched.insert(carrier_of(conn, add_side(conn, to)?)?);
+        touched.insert(carrier_of(conn, to)?);
+        wording::inherit(conn, *from, to)?;
     }
     let before = parts(conn, &touched)?;
     let mut ids = Vec::new();

@@ -56,6 +56,13 @@ pub struct Found {
     cost: Option<f64>,
 }
 
+impl Found {
+    /// Whether they are one but for little.
+    pub fn is_close(&self) -> bool {
+        self.cost.is_some()
+    }
+}
+
 /// Sides that are gone, filed by what they ask and want.
 #[derive(Debug, Default)]
 pub struct Search {
