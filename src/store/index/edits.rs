@@ -57,7 +57,11 @@ pub(super) fn follow(
     let mut heirs = candidates.decide(transaction)?;
     join(transaction, &heirs.joined, &candidates.texts, pen, moment)?;
     let joined: HashSet<i64> = heirs.joined.iter().map(|(lost, _)| *lost).collect();
-    let missed: HashSet<i64> = lost.iter().copied().filter(|id| !joined.contains(id)).collect();
+    let missed: HashSet<i64> = lost
+        .iter()
+        .copied()
+        .filter(|id| !joined.contains(id))
+        .collect();
     if !missed.is_empty() {
         heirs
             .likely
@@ -170,7 +174,9 @@ impl Candidates {
             }
         }
         let pairs = std::mem::take(&mut self.pairs);
-        Ok(Heirs::of(pairs, |lost, heir| !refused.contains(&(lost, heir))))
+        Ok(Heirs::of(pairs, |lost, heir| {
+            !refused.contains(&(lost, heir))
+        }))
     }
 }
 

@@ -361,11 +361,7 @@ impl Writing<'_> {
     fn give_up_gone(self) -> Result<Vec<i64>, Fault> {
         let mut lost = Vec::new();
         for row in self.gone {
-            lost.extend(side_rows::detach_all(
-                self.transaction,
-                &row.name,
-                row.id,
-            )?);
+            lost.extend(side_rows::detach_all(self.transaction, &row.name, row.id)?);
             if !self.taken.contains(&row.name) {
                 deck_rows::set_holder(self.transaction, &row.name, None)?;
             }
