@@ -17,6 +17,7 @@ pub mod keys;
 pub mod library;
 mod mend;
 mod opener;
+pub mod orphans;
 mod play;
 pub mod quiz;
 pub mod run;

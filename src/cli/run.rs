@@ -12,7 +12,8 @@ use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
 use super::{
-    cards, check, completions, config, decks, doctor, due, quiz, show, study, suspend, today,
+    cards, check, completions, config, decks, doctor, due, orphans, quiz, show, study, suspend,
+    today,
 };
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
@@ -42,6 +43,10 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Show(args)) => show::show(app, &args),
         Some(Command::Suspend(args)) => suspend::suspend(app, &args),
         Some(Command::Resume(args)) => suspend::resume(app, &args),
+        Some(Command::Orphans(args)) => orphans::orphans(app, &args),
+        Some(Command::Relink(args)) => orphans::relink(app, &args),
+        Some(Command::Keep(args)) => orphans::keep(app, &args),
+        Some(Command::Reset(args)) => orphans::reset(app, &args),
         Some(Command::Config(args)) => config::config(app, &args),
         Some(Command::Check(args)) => check::check(app, &args),
         Some(Command::Doctor(args)) => doctor::doctor(app, &args),
