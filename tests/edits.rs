@@ -63,7 +63,7 @@ impl Decks {
 }
 
 fn whole(text: &str) -> String {
-    if text.contains("[[") {
+    if text.lines().any(|line| line.starts_with('[')) {
         text.to_owned()
     } else {
         let cards = text.split("---\n");
@@ -115,11 +115,11 @@ impl Library {
         for entry in fs::read_dir(&folder).unwrap() {
             fs::remove_file(entry.unwrap().path()).unwrap();
         }
-        for (name, text) in files {
+        for (name, text) in &files {
             fs::write(folder.join(format!("{name}.toml")), text).unwrap();
         }
         let refresh = self.store.refresh(&self.places, noon(day)).unwrap();
-        assert_eq!(refresh.problems, []);
+        assert_eq!(refresh.problems, [], "{files:?}");
         refresh.decks
     }
 
@@ -311,8 +311,8 @@ fn edits_are_what_their_authors_meant() {
     }
 }
 
-/// Pairs that are not classified as their author meant.
-const KNOWN: [&str; 0] = [];
+/// Pairs that are not classified as their author meant: German nouns have capitals, as names have.
+const KNOWN: [&str; 1] = ["a noun in German"];
 
 #[test]
 fn a_rewritten_answer_is_settled_as_the_settings_have_it() {

@@ -104,7 +104,7 @@ const ANSWER: f64 = 0.4;
 /// The same when it tells little.
 const UNTELLING_ANSWER: f64 = 0.15;
 /// By so much a change must be smaller than any other that the same sides may have gone through.
-const MARGIN: f64 = 0.5;
+const MARGIN: f64 = 0.6;
 /// An answer with fewer characters is that of many cards.
 const TELLING: usize = 5;
 

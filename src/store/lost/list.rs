@@ -217,7 +217,7 @@ fn heirs(conn: &Connection, lost: i64) -> Result<Vec<(String, i64, f64)>, Fault>
     let mut statement = conn.prepare_cached(
         "SELECT side.key, side.deck, heir.likeness FROM heir JOIN side ON side.id = heir.side
          WHERE heir.lost = ?1 AND side.deck IS NOT NULL AND side.n_answers = 0
-         ORDER BY heir.likeness DESC, side.key LIMIT ?2",
+         ORDER BY heir.likeness DESC, side.deck, side.place LIMIT ?2",
     )?;
     let rows = statement.query_map(params![lost, N_HEIRS], |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?))
