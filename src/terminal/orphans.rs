@@ -11,7 +11,9 @@ use crate::text::{count, safe_line};
 pub fn lines(lost: &[LostSide], rewritten: &[RewrittenSide], columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     if !lost.is_empty() {
-        let what = match lost.len() {
+        let mut cards: Vec<&str> = lost.iter().map(|side| card_of(&side.key)).collect();
+        cards.dedup();
+        let what = match cards.len() {
             1 => "1 card has progress and is in no deck any more:".to_owned(),
             n => format!("{n} cards have progress and are in no deck any more:"),
         };
@@ -51,7 +53,7 @@ fn lost_side(side: &LostSide, columns: usize) -> Vec<Line> {
         ));
     }
     for heir in &side.heirs {
-        let likeness = format!("  {:.0}% alike", heir.likeness * 100.0);
+        let likeness = format!("{:.0}% alike", heir.likeness * 100.0);
         lines.extend(plain(&likeness, columns, "  → "));
         lines.extend(question(&heir.question, columns).map(|line| line.indent(2)));
         let place = format!("{}:{}", heir.file, heir.line);
@@ -103,6 +105,11 @@ fn history(n_answers: u32, last_day: Option<StudyDay>, columns: usize) -> Vec<Li
     };
     let lines = plain(&text, columns, "  ").into_iter();
     lines.map(|line| line.toned(Tone::Quiet)).collect()
+}
+
+/// A key without its aspect.
+fn card_of(key: &str) -> &str {
+    key.split_once('#').map_or(key, |(card, _)| card)
 }
 
 /// What is typed to join a side: its card with all its sides, but for one gap the gap.

@@ -212,14 +212,20 @@ fn lost_rows(conn: &Connection) -> Result<Vec<(i64, LostSide)>, Fault> {
 /// The most heirs that are shown of one side.
 const N_HEIRS: i64 = 3;
 
+/// By so much another deck's card must be liker to come first.
+const AT_HOME: f64 = 0.4;
+
 /// The keys of the likely heirs of a side, with the rows of their decks.
 fn heirs(conn: &Connection, lost: i64) -> Result<Vec<(String, i64, f64)>, Fault> {
     let mut statement = conn.prepare_cached(
-        "SELECT side.key, side.deck, heir.likeness FROM heir JOIN side ON side.id = heir.side
+        "SELECT side.key, side.deck, heir.likeness
+         FROM heir JOIN side ON side.id = heir.side JOIN side AS lost ON lost.id = heir.lost
+           JOIN deck ON deck.id = side.deck
          WHERE heir.lost = ?1 AND side.deck IS NOT NULL AND side.n_answers = 0
-         ORDER BY heir.likeness DESC, side.deck, side.place LIMIT ?2",
+         ORDER BY heir.likeness + ?3 * (substr(lost.key, 1, length(deck.name) + 1) = deck.name || '/') DESC,
+           side.deck, side.place LIMIT ?2",
     )?;
-    let rows = statement.query_map(params![lost, N_HEIRS], |row| {
+    let rows = statement.query_map(params![lost, N_HEIRS, AT_HOME], |row| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
