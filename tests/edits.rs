@@ -67,7 +67,8 @@ fn whole(text: &str) -> String {
         text.to_owned()
     } else {
         let cards = text.split("---\n");
-        cards.map(|card| format!("[[card]]\n{card}\n")).collect()
+        let cards: Vec<String> = cards.map(|card| format!("[[card]]\n{card}\n")).collect();
+        cards.concat()
     }
 }
 
@@ -124,13 +125,13 @@ impl Library {
     }
 
     /// Answers every side once.
-    fn answer_all(&mut self, decks: &[DeckEntry]) -> Vec<Before> {
+    fn learn(&mut self, decks: &[DeckEntry]) -> Vec<Before> {
         let all = Search::new(&[]).unwrap();
         let cards = self.store.cards(decks, &all, StudyDay(20_000)).unwrap();
-        let mut shelf = Shelf::new(decks, noon(0));
+        let mut loader = Shelf::new(decks, noon(0));
         let mut before = Vec::new();
         for card in cards {
-            let loaded = self.store.page(&mut shelf, card.id).unwrap().unwrap();
+            let loaded = self.store.page(&mut loader, card.id).unwrap().unwrap();
             let wording = Wording::new(loaded.stem.clone(), &loaded.side);
             let scheduling = Scheduling {
                 target: 0.9,
@@ -190,8 +191,7 @@ enum Fate {
 fn classify(pair: &Pair) -> String {
     let mut library = Library::new();
     let decks = library.write(&pair.before, 0);
-    let before = library.answer_all(&decks);
-    let old_files = pair.before.files();
+    let before = library.learn(&decks);
     let decks = library.write(&pair.after, 1);
     let store = &library.store;
     let lost = store.lost(&decks).unwrap();
@@ -237,18 +237,27 @@ fn classify(pair: &Pair) -> String {
         };
         worst = worst.max(fate);
     }
+    let class = class(worst, &destinations, &pair.before.files());
+    listed.sort();
+    format!("{class} {listed:?}")
+}
+
+/// The class of an edit, from the worst that befell a side, and the decks in which the sides of each deck are now.
+fn class(
+    worst: Fate,
+    destinations: &HashMap<&str, BTreeSet<String>>,
+    old_files: &BTreeMap<String, String>,
+) -> &'static str {
     let is_split = destinations
         .values()
         .any(|decks| decks.len() > 1 && decks.iter().any(|deck| !old_files.contains_key(deck)));
-    let class = match worst {
+    match worst {
         Fate::Same => "same",
         Fate::SmallEdit => "small edit",
         Fate::Moved if is_split => "split",
         Fate::Moved => "moved",
         Fate::Rewritten => "rewritten",
-    };
-    listed.sort();
-    format!("{class} {listed:?}")
+    }
 }
 
 fn expected(pair: &Pair) -> String {
@@ -326,7 +335,7 @@ fn a_rewritten_answer_is_settled_as_the_settings_have_it() {
     ] {
         let mut library = Library::new();
         let decks = library.write(&before, 0);
-        let side = library.answer_all(&decks)[0].id;
+        let side = library.learn(&decks)[0].id;
         let decks = library.write(&after, 1);
         let mut config = Config::default();
         config.study.answer_changed = policy;

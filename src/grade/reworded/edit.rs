@@ -204,91 +204,38 @@ mod tests {
         edit(&words(old), &words(new))
     }
 
+    /// When an edit is small: always, when the answer is telling, or never.
+    const EDITS: &str = "\
+always | When did Serval begin? | When did Serval begin
+always | When did Operation Servall begin? | When did Operation Serval begin?
+always | Whta is it? | What is it?
+telling | Which alliance did Ansar Dine join? | Which coalition did Ansar Dine join?
+never | What is the capital of Mali? | What is Mali's capital?
+always | What is the capital of Mali? | What is the capital city of Mali?
+never | Which language is spoken in Brazil? | Which language is spoken in Angola?
+never | Who won the 1962 World Cup? | Who won the 1966 World Cup?
+never | Which of these is a mammal? | Which of these is not a mammal?
+never | Is it a mammal? | Isn't it a mammal?
+never | Iran borders Turkey. | Iraq borders Turkey.
+never | What does `ls -A` do? | What does `ls -a` do?
+never | Is 3 < 5? | Is 3 > 5?
+never | the dog | the cat
+always | der Hnud | der Hund
+always | Quelle est la capitale du Mali ? | Quelle est donc la capitale du Mali ?
+always | 日本の首都は何ですか | 日本の首都はどこですか
+never | 中国の首都はどこですか | 韓国の首都はどこですか
+never |  | What?";
+
     #[test]
     fn small_edits_are_told_from_others() {
-        let table = [
-            // (old, new, small when the answer tells much, and when it tells little)
-            (
-                "When did Serval begin?",
-                "When did Serval begin",
-                true,
-                true,
-            ),
-            (
-                "When did Operation Servall begin?",
-                "When did Operation Serval begin?",
-                true,
-                true,
-            ),
-            ("Whta is it?", "What is it?", true, true),
-            (
-                "Which alliance did Ansar Dine join?",
-                "Which coalition did Ansar Dine join?",
-                true,
-                false,
-            ),
-            (
-                "What is the capital of Mali?",
-                "What is Mali's capital?",
-                false,
-                false,
-            ),
-            (
-                "What is the capital of Mali?",
-                "What is the capital city of Mali?",
-                true,
-                true,
-            ),
-            (
-                "Which language is spoken in Brazil?",
-                "Which language is spoken in Angola?",
-                false,
-                false,
-            ),
-            (
-                "Who won the 1962 World Cup?",
-                "Who won the 1966 World Cup?",
-                false,
-                false,
-            ),
-            (
-                "Which of these is a mammal?",
-                "Which of these is not a mammal?",
-                false,
-                false,
-            ),
-            ("Is it a mammal?", "Isn't it a mammal?", false, false),
-            ("Iran borders Turkey.", "Iraq borders Turkey.", false, false),
-            (
-                "What does `ls -A` do?",
-                "What does `ls -a` do?",
-                false,
-                false,
-            ),
-            ("Is 3 < 5?", "Is 3 > 5?", false, false),
-            ("the dog", "the cat", false, false),
-            ("der Hnud", "der Hund", true, true),
-            (
-                "Quelle est la capitale du Mali ?",
-                "Quelle est donc la capitale du Mali ?",
-                true,
-                true,
-            ),
-            ("日本の首都は何ですか", "日本の首都はどこですか", true, true),
-            (
-                "中国の首都はどこですか",
-                "韓国の首都はどこですか",
-                false,
-                false,
-            ),
-            ("", "What?", false, false),
-        ];
-        for (old, new, telling, untelling) in table {
-            let edit = compare(old, new);
-            let found = (edit.is_small(true), edit.is_small(false));
-            assert_eq!(found, (telling, untelling), "{old} | {new} {edit:?}");
-            let back = compare(new, old);
-            assert_eq!(back.is_small(true), telling, "{new} | {old} {back:?}");
+        for line in EDITS.lines() {
+            let [when, old, new] = line.split(" | ").collect::<Vec<_>>().try_into().unwrap();
+            let expected = (when != "never", when == "always");
+            for (old, new) in [(old, new), (new, old)] {
+                let edit = compare(old, new);
+                let found = (edit.is_small(true), edit.is_small(false));
+                assert_eq!(found, expected, "{old} | {new} {edit:?}");
+            }
         }
     }
 

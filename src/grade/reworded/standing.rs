@@ -83,85 +83,55 @@ mod tests {
     use crate::deck::read::read;
     use crate::deck::side::sides;
 
-    fn side(card: &str) -> Side {
-        let reading = read("deck", format!("[[card]]\n{card}").as_bytes());
-        assert_eq!(reading.diagnostics, [], "{card}");
+    fn side(deck: &str) -> Side {
+        let reading = read("deck", deck.as_bytes());
+        assert_eq!(reading.diagnostics, [], "{deck}");
         sides(&reading.deck).remove(0)
+    }
+
+    /// Answers before and after an edit, each with whether what was right still is.
+    const ANSWERS: &str = "\
+yes | Timbuktu | Timbuktu.
+yes | Timbuctu | Timbuktu
+no | Zambia | Gambia
+no | Gao | Goa
+no | 1962 | 1963
+yes | The jihadist advance from the north to the south. | The jihadist advance from the north towards the south of Mali.
+no | The treaty binds all states that are members. | The treaty binds no states that are members.
+no | `ls -a` | `ls -A`";
+
+    /// The same of other kinds of cards.
+    const CARDS: &str = r#"yes | answer = "Serval", typed = true | answer = "Operation Serval", accept = ["Serval"]
+no | answer = "Barkhane" | answer = "Operation Serval", accept = ["Serval"]
+yes | number = 1_000 | number = "1,000"
+no | number = 311 | number = 312
+no | number = 5, unit = "km" | number = 5, unit = "miles"
+yes | date = 2013-01-11 | date = "11 January 2013"
+no | date = "January 2013" | date = "11 January 2013"
+yes | list = ["Chad", "Mali"] | list = ["mali", "Chad"]
+no | list = ["Chad", "Mali"] | list = ["Chad", "Mali", "Niger"]
+no | order = ["Gao", "Kidal"] | order = ["Kidal", "Gao"]"#;
+
+    fn check(rows: &str, keys: impl Fn(&str) -> String) {
+        let card = |text: &str| format!("card = [{{ question = \"?\", {} }}]", keys(text));
+        for line in rows.lines() {
+            let [expected, old, new] = line.split(" | ").collect::<Vec<_>>().try_into().unwrap();
+            let wanted = wanted(&side(&card(old)).task);
+            let found = stands(&wanted, &side(&card(new)));
+            assert_eq!(found, expected == "yes", "{old} | {new}");
+        }
     }
 
     #[test]
     fn what_was_right_still_is_or_not() {
-        let flashcard = |answer: &str| format!("question = \"?\"\nanswer = \"{answer}\"");
-        let typed = |answer: &str| format!("{}\naccept = [\"Serval\"]", flashcard(answer));
-        let table = [
-            (flashcard("Timbuktu"), flashcard("Timbuktu."), true),
-            (flashcard("Timbuctu"), flashcard("Timbuktu"), true),
-            (flashcard("Zambia"), flashcard("Gambia"), false),
-            (flashcard("Gao"), flashcard("Goa"), false),
-            (flashcard("1962"), flashcard("1963"), false),
-            (
-                flashcard("The jihadist advance from the north to the south."),
-                flashcard("The jihadist advance from the north towards the south of Mali."),
-                true,
-            ),
-            (
-                flashcard("The treaty binds all states that are members."),
-                flashcard("The treaty binds no states that are members."),
-                false,
-            ),
-            (flashcard("`ls -a`"), flashcard("`ls -A`"), false),
-            (typed("Operation Serval"), typed("operation serval"), true),
-            (flashcard("Serval"), typed("Operation Serval"), true),
-            (flashcard("Barkhane"), typed("Operation Serval"), false),
-            (
-                "question = \"?\"\nnumber = 1_000".to_owned(),
-                "question = \"?\"\nnumber = \"1,000\"".to_owned(),
-                true,
-            ),
-            (
-                "question = \"?\"\nnumber = 311".to_owned(),
-                "question = \"?\"\nnumber = 312".to_owned(),
-                false,
-            ),
-            (
-                "question = \"?\"\nnumber = 5\nunit = \"km\"".to_owned(),
-                "question = \"?\"\nnumber = 5\nunit = \"miles\"".to_owned(),
-                false,
-            ),
-            (
-                "question = \"?\"\ndate = 2013-01-11".to_owned(),
-                "question = \"?\"\ndate = \"11 January 2013\"".to_owned(),
-                true,
-            ),
-            (
-                "question = \"?\"\ndate = \"January 2013\"".to_owned(),
-                "question = \"?\"\ndate = \"11 January 2013\"".to_owned(),
-                false,
-            ),
-            (
-                "statement = \"?\"\ntrue = true".to_owned(),
-                "statement = \"?\"\ntrue = false".to_owned(),
-                false,
-            ),
-            (
-                "question = \"?\"\nlist = [\"Chad\", \"Mali\"]".to_owned(),
-                "question = \"?\"\nlist = [\"mali\", \"Chad\"]".to_owned(),
-                true,
-            ),
-            (
-                "question = \"?\"\nlist = [\"Chad\", \"Mali\"]".to_owned(),
-                "question = \"?\"\nlist = [\"Chad\", \"Mali\", \"Niger\"]".to_owned(),
-                false,
-            ),
-            (
-                "question = \"?\"\norder = [\"Gao\", \"Kidal\"]".to_owned(),
-                "question = \"?\"\norder = [\"Kidal\", \"Gao\"]".to_owned(),
-                false,
-            ),
-        ];
-        for (old, new, expected) in table {
-            let wanted = wanted(&side(&old).task);
-            assert_eq!(stands(&wanted, &side(&new)), expected, "{old}\n{new}");
-        }
+        check(ANSWERS, |text| format!("answer = {text:?}"));
+        check(CARDS, str::to_owned);
+    }
+
+    #[test]
+    fn a_statement_that_is_not_true_any_more_wants_something_else() {
+        let statement = |truth: bool| format!("[[card]]\nstatement = \"?\"\ntrue = {truth}");
+        assert!(!stands("true", &side(&statement(false))));
+        assert!(stands("true", &side(&statement(true))));
     }
 }

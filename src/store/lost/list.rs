@@ -1,5 +1,6 @@
 //! What is unsettled.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, Row, params};
@@ -166,21 +167,25 @@ impl<'a> Places<'a> {
         let Some(entry) = self.decks.iter().find(|deck| deck.row == row) else {
             return Ok(None);
         };
-        if !self.read.contains_key(&row) {
-            let deck = Volume::of(entry)?.deck;
-            let place = |side: Side| {
-                let place = Place {
-                    question: side.question,
-                    file: entry.file.clone(),
-                    line: deck.cards[side.card].line,
-                };
-                (side.key, place)
-            };
-            self.read
-                .insert(row, sides(&deck).into_iter().map(place).collect());
-        }
-        Ok(self.read.get(&row).and_then(|places| places.get(key)))
+        let places = match self.read.entry(row) {
+            Entry::Occupied(read) => read.into_mut(),
+            Entry::Vacant(unread) => unread.insert(places(entry)?),
+        };
+        Ok(places.get(key))
     }
+}
+
+fn places(entry: &DeckEntry) -> Result<HashMap<String, Place>, StoreError> {
+    let deck = Volume::of(entry)?.deck;
+    let place = |side: Side| {
+        let place = Place {
+            question: side.question,
+            file: entry.file.clone(),
+            line: deck.cards[side.card].line,
+        };
+        (side.key, place)
+    };
+    Ok(sides(&deck).into_iter().map(place).collect())
 }
 
 fn lost_rows(conn: &Connection) -> Result<Vec<(i64, LostSide)>, Fault> {
