@@ -128,10 +128,10 @@ impl Library {
     fn learn(&mut self, decks: &[DeckEntry]) -> Vec<Before> {
         let all = Search::new(&[]).unwrap();
         let cards = self.store.cards(decks, &all, StudyDay(20_000)).unwrap();
-        let mut loader = Shelf::new(decks, noon(0));
+        let mut texts = Shelf::new(decks, noon(0));
         let mut before = Vec::new();
         for card in cards {
-            let loaded = self.store.page(&mut loader, card.id).unwrap().unwrap();
+            let loaded = self.store.page(&mut texts, card.id).unwrap().unwrap();
             let wording = Wording::new(loaded.stem.clone(), &loaded.side);
             let scheduling = Scheduling {
                 target: 0.9,
