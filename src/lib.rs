@@ -74,6 +74,8 @@
 //! | item | one answer, option, gap or entry of a card |
 //! | key | the name of a side: `deck/card`, `deck/card#reverse`, `deck/card#mark` |
 //! | fingerprint | what identifies a card without an id: a hash of all that it asks |
+//! | wording | what a side asks and wants, kept of those with progress to recognise them by |
+//! | lost, heir | with progress and in no deck; a side without any that may go on with it |
 //! | response, marking, verdict, credit | what was answered; all that is to say of it; right, near, partial or wrong; 0 to 1 |
 //! | score | how many of how many, for an answer of several parts; of a quiz, the share of full credit |
 //! | near miss | right but for a slip of the pen |

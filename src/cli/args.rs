@@ -86,6 +86,14 @@ pub enum Command {
     Suspend(super::suspend::SuspendArgs),
     /// Put a suspended card back.
     Resume(super::suspend::SuspendArgs),
+    /// List progress without a card, and answers that were rewritten.
+    Orphans(super::orphans::OrphansArgs),
+    /// Let a card go on with the progress of one that is in no deck any more.
+    Relink(super::orphans::RelinkArgs),
+    /// Keep the progress of a card of which the answer was rewritten.
+    Keep(super::orphans::KeepArgs),
+    /// Let a card begin anew.
+    Reset(super::orphans::ResetArgs),
     /// Show the settings in force, and where they come from.
     Config(super::config::ConfigArgs),
     /// Check deck files: every mistake, at its line.

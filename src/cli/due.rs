@@ -10,6 +10,7 @@ use crate::schedule::day;
 use crate::schedule::planner::Options;
 use crate::store::{DeckEntry, DeckPlan, PlanRequest, StudyPlan};
 use crate::terminal::draw::print;
+use crate::terminal::orphans;
 use crate::terminal::today::{self, DeckToday, Today};
 use crate::terminal::words;
 
@@ -101,6 +102,7 @@ impl Library {
     /// When the next card is due if none is now, and what waits for a later griot.
     fn notes(&self, plan: &StudyPlan) -> Result<Vec<String>, CommandError> {
         let mut notes = Vec::new();
+        notes.extend(orphans::note(self.store.unsettled(&self.decks)?));
         if plan.due.is_empty()
             && plan.new.is_empty()
             && let Some(next) = self.store.next_due(&self.decks, self.now.day)?

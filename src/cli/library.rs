@@ -9,6 +9,8 @@ use crate::session::step::SideId;
 use crate::store::disk;
 use crate::store::library::ARGUMENT;
 use crate::store::{DeckEntry, Places, Problem, Quiz, Refresh, SelectError, Store, Wanted};
+use crate::terminal::draw::{Line, Tone, plain, print};
+use crate::terminal::orphans;
 use crate::text::count;
 use crate::text::safe;
 
@@ -52,6 +54,7 @@ impl Library {
             places = app.places(&in_force, wanted.paths());
             refresh = store.refresh(&places, now)?;
         }
+        store.settle_rewritten(&refresh.decks, &in_force.config, now)?;
         let selected = wanted.select(&refresh.decks);
         say_problems(app, &refresh, selected.as_deref().unwrap_or_default())?;
         Ok(Self {
@@ -118,6 +121,22 @@ impl Library {
         Ok(app.out.line(&format!(
             "There are no cards yet. Put a deck into {folder}, or name one."
         ))?)
+    }
+
+    /// One line on cards that only the learner can decide on, when there are some.
+    ///
+    /// # Errors
+    /// The database or the terminal cannot be used.
+    pub fn say_unsettled(&self, app: &mut App) -> Result<(), CommandError> {
+        let Some(note) = orphans::note(self.store.unsettled(&self.decks)?) else {
+            return Ok(());
+        };
+        let lines = plain(&note, app.out.width(), "");
+        let lines: Vec<Line> = lines
+            .into_iter()
+            .map(|line| line.toned(Tone::Quiet))
+            .collect();
+        Ok(print(&mut app.out, &lines)?)
     }
 
     /// How many cards of the decks that are meant could not be read.

@@ -20,6 +20,7 @@ pub mod library;
 mod mend;
 pub mod new;
 mod opener;
+pub mod orphans;
 mod play;
 pub mod preview;
 pub mod quiz;

@@ -10,6 +10,7 @@ use super::library::Library;
 use super::scribe::Scribe;
 use super::{mend, opener};
 use crate::event::Answer;
+use crate::grade::reworded::Wording;
 use crate::session::Session;
 use crate::session::step::{Effect, Input, Instant, Loaded, Show, SideId};
 use crate::session::view::Summary;
@@ -31,7 +32,7 @@ struct Asked {
     /// Its key in the deck file.
     key: String,
     scheduling: Scheduling,
-    question: String,
+    wording: Wording,
 }
 
 /// Carries out the effects of a session.
@@ -206,13 +207,13 @@ impl Player {
     fn remember(&mut self, loaded: &Loaded) {
         if let Some(deck) = self.shelf.deck(&loaded.deck) {
             let scheduling = scheduling(&self.library.in_force.config, deck, &loaded.side);
-            let (key, question) = (loaded.side.key.clone(), loaded.side.question.clone());
+            let key = loaded.side.key.clone();
             self.asked.insert(
                 loaded.id,
                 Asked {
                     key,
                     scheduling,
-                    question,
+                    wording: Wording::new(loaded.stem.clone(), &loaded.side),
                 },
             );
         }
@@ -273,9 +274,9 @@ impl Player {
         let Some(asked) = self.asked.get(&side) else {
             return Ok(never_asked());
         };
-        let (question, scheduling) = (&asked.question, &asked.scheduling);
+        let (wording, scheduling) = (&asked.wording, &asked.scheduling);
         let store = &mut self.library.store;
-        let outcome = store.record(side, answer, question, moment, scheduling)?;
+        let outcome = store.record(side, answer, wording, moment, scheduling)?;
         self.shelf.note(side, &outcome.state);
         Ok(Input::Recorded(outcome))
     }

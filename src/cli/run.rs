@@ -12,8 +12,8 @@ use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
 use super::{
-    add, cards, check, completions, config, decks, doctor, due, edit, new, preview, quiz, show,
-    study, suspend, today,
+    add, cards, check, completions, config, decks, doctor, due, edit, new, orphans, preview, quiz,
+    show, study, suspend, today,
 };
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
@@ -47,6 +47,10 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::New(args)) => new::new(app, &args),
         Some(Command::Suspend(args)) => suspend::suspend(app, &args),
         Some(Command::Resume(args)) => suspend::resume(app, &args),
+        Some(Command::Orphans(args)) => orphans::orphans(app, &args),
+        Some(Command::Relink(args)) => orphans::relink(app, &args),
+        Some(Command::Keep(args)) => orphans::keep(app, &args),
+        Some(Command::Reset(args)) => orphans::reset(app, &args),
         Some(Command::Config(args)) => config::config(app, &args),
         Some(Command::Check(args)) => check::check(app, &args),
         Some(Command::Doctor(args)) => doctor::doctor(app, &args),

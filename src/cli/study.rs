@@ -59,6 +59,9 @@ pub fn study(app: &mut App, args: &StudyArgs) -> Result<(), CommandError> {
     let seed = app.global.seed.unwrap_or_else(system::seed);
     let plan = plan(&library, args, options(args), seed)?;
     let face = Face::of(app, args.face, &library.in_force);
+    if face != Face::Json {
+        library.say_unsettled(app)?;
+    }
     let is_empty = plan.due.is_empty() && plan.new.is_empty();
     if is_empty && face != Face::Json {
         return nothing_to_ask(app, &library, args);

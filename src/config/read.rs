@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use super::codes;
 use super::settings::{Builtin, Color, Config, DEFAULT_KEYS};
-use crate::deck::model::StudyWishes;
+use crate::deck::model::{AnswerChanged, StudyWishes};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Document, Sink, Table, Value, decode, nearest};
 
@@ -37,7 +37,12 @@ const ROOT_KEYS: [&str; 11] = [
     "keys",
 ];
 
-const STUDY_KEYS: [&str; 3] = ["retention", "new_per_day", "reviews_per_day"];
+const STUDY_KEYS: [&str; 4] = [
+    "retention",
+    "new_per_day",
+    "reviews_per_day",
+    "answer_changed",
+];
 const TOTAL_KEYS: [&str; 2] = ["new_per_day", "reviews_per_day"];
 const TERMINAL_KEYS: [&str; 3] = ["color", "plain", "ascii"];
 
@@ -94,6 +99,7 @@ fn root(mut table: Table, config: &mut Config, sink: &mut Sink) -> BTreeMap<Stri
         set(&mut config.study.retention, study.retention);
         set(&mut config.study.new_per_day, study.new_per_day);
         set(&mut config.study.reviews_per_day, study.reviews_per_day);
+        set(&mut config.study.answer_changed, study.answer_changed);
     }
     if let Some(mut total) = table.table("total", sink) {
         set(
@@ -261,9 +267,25 @@ fn wishes(mut table: Table, sink: &mut Sink) -> StudyWishes {
         retention: table.number("retention", 0.7, 0.99, sink),
         new_per_day: per_day("new_per_day", &mut table, sink),
         reviews_per_day: per_day("reviews_per_day", &mut table, sink),
+        answer_changed: table
+            .take("answer_changed")
+            .and_then(|value| answer_changed(&value, sink)),
     };
     finish(table, &STUDY_KEYS, sink);
     wishes
+}
+
+fn answer_changed(value: &Value, sink: &mut Sink) -> Option<AnswerChanged> {
+    let text = value.filled_text(sink)?;
+    let found = AnswerChanged::from_name(text.text);
+    if found.is_none() {
+        let message = "`answer_changed` must be \"ask\", \"keep\" or \"reset\"";
+        let diagnostic = Diagnostic::error(codes::UNKNOWN_WORD, text.span, message);
+        let names = AnswerChanged::ALL.map(AnswerChanged::name);
+        let meant = nearest(text.text, &names).unwrap_or("ask");
+        sink.report(diagnostic.with_help(format!("write `answer_changed = \"{meant}\"`")));
+    }
+    found
 }
 
 fn per_day(key: &str, table: &mut Table, sink: &mut Sink) -> Option<u32> {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Time;
 
-use crate::deck::model::StudyWishes;
+use crate::deck::model::{AnswerChanged, StudyWishes};
 
 /// Every key with its default and what it means.
 pub(super) const DEFAULT_TOML: &str = include_str!("default.toml");
@@ -89,6 +89,8 @@ pub struct Study {
     pub new_per_day: u32,
     /// The most reviews a study day.
     pub reviews_per_day: u32,
+    /// What becomes of progress when an answer is rewritten.
+    pub answer_changed: AnswerChanged,
 }
 
 /// How much is studied in all decks together.
@@ -150,6 +152,7 @@ impl Default for Config {
                 retention: 0.9,
                 new_per_day: 10,
                 reviews_per_day: 200,
+                answer_changed: AnswerChanged::Ask,
             },
             total: Total {
                 new_per_day: 20,
@@ -176,6 +179,10 @@ impl Config {
                 .unwrap_or(self.study.new_per_day),
             reviews_per_day: either(own.reviews_per_day, wishes.reviews_per_day)
                 .unwrap_or(self.study.reviews_per_day),
+            answer_changed: own
+                .answer_changed
+                .or(wishes.answer_changed)
+                .unwrap_or(self.study.answer_changed),
         }
     }
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::settings::DEFAULT_TOML;
 use super::*;
-use crate::deck::model::StudyWishes;
+use crate::deck::model::{AnswerChanged, StudyWishes};
 use crate::source::LineIndex;
 
 /// The config of a text that has no mistake.
@@ -46,7 +46,7 @@ day_starts = "5:30"
 buttons = 2
 easy_days = { saturday = 0.5, sunday = 0 }
 editor = "code --wait"
-study = { retention = 0.85, new_per_day = 5, reviews_per_day = 50 }
+study = { retention = 0.85, new_per_day = 5, reviews_per_day = 50, answer_changed = "reset" }
 total = { new_per_day = 6, reviews_per_day = 60 }
 [deck."mali-operations"]
 retention = 0.95
@@ -72,6 +72,7 @@ next = ["n", "Space"]
         retention: 0.85,
         new_per_day: 5,
         reviews_per_day: 50,
+        answer_changed: AnswerChanged::Reset,
     };
     assert_eq!(config.study, study);
     assert_eq!(
@@ -148,7 +149,7 @@ skip = 7
     10:13 C003 `retention` is a share of 1, not per cent | write `0.9`
     11:15 C003 `new_per_day` must be from 0 to 9999 | write a number from 0 to 9999
     13:13 C002 `retention` wants a number, not a text | write a number without quotes, such as `retention = 0.9`
-    15:1 C001 there is no key `tags` here | the keys here are `retention`, `new_per_day` and `reviews_per_day`
+    15:1 C001 there is no key `tags` here | the keys here are `retention`, `new_per_day`, `reviews_per_day` and `answer_changed`
     17:1 C001 there is no key `colour` here | did you mean `color`?
     18:9 C006 `color` must be "auto", "always" or "never" | write `color = "always"`
     19:1 C001 there is no key `buttons` here | `buttons` stands at the top of the file, above the first `[…]`
@@ -208,6 +209,7 @@ fn the_nearest_wish_holds_for_a_deck() {
         retention: Some(0.95),
         new_per_day: Some(3),
         reviews_per_day: Some(30),
+        answer_changed: Some(AnswerChanged::Keep),
     };
     let study = |deck: &str, wishes: &StudyWishes| {
         let study = config.study_for(deck, wishes);
@@ -217,6 +219,23 @@ fn the_nearest_wish_holds_for_a_deck() {
     assert_eq!(study("mali", &StudyWishes::default()), (0.8, 1, 200));
     assert_eq!(study("other", &wishes), (0.95, 3, 30));
     assert_eq!(study("other", &StudyWishes::default()), (0.9, 7, 200));
+    let config = good("study.answer_changed = \"reset\"\n[deck.mali]\nanswer_changed = \"ask\"");
+    let policy = |deck: &str, wishes: &StudyWishes| config.study_for(deck, wishes).answer_changed;
+    assert_eq!(policy("mali", &wishes), AnswerChanged::Ask);
+    assert_eq!(policy("other", &wishes), AnswerChanged::Keep);
+    assert_eq!(
+        policy("other", &StudyWishes::default()),
+        AnswerChanged::Reset
+    );
+}
+
+#[test]
+fn a_word_that_is_no_choice_is_explained() {
+    let reading = read(b"study.answer_changed = \"rest\"");
+    let found = &reading.diagnostics[0];
+    assert_eq!(found.code, codes::UNKNOWN_WORD);
+    let help = "write `answer_changed = \"reset\"`";
+    assert_eq!(found.help.as_deref(), Some(help));
 }
 
 #[test]
@@ -237,11 +256,13 @@ fn filled() -> impl Strategy<Value = String> {
 
 fn wishes() -> impl Strategy<Value = StudyWishes> {
     let number = || prop::option::of(0_u32..10_000);
-    (prop::option::of(0.7..=0.99), number(), number()).prop_map(
-        |(retention, new_per_day, reviews_per_day)| StudyWishes {
+    let changed = prop::option::of(prop::sample::select(AnswerChanged::ALL.to_vec()));
+    (prop::option::of(0.7..=0.99), number(), number(), changed).prop_map(
+        |(retention, new_per_day, reviews_per_day, answer_changed)| StudyWishes {
             retention,
             new_per_day,
             reviews_per_day,
+            answer_changed,
         },
     )
 }
@@ -257,7 +278,8 @@ fn builtin() -> impl Strategy<Value = Builtin> {
 /// The settings below the top level: study, total, single decks, terminal and the keys of two commands.
 fn tables() -> impl Strategy<Value = Config> {
     let per_day = || 0_u32..10_000;
-    let study = (0.7..=0.99, per_day(), per_day());
+    let changed = prop::sample::select(AnswerChanged::ALL.to_vec());
+    let study = (0.7..=0.99, per_day(), per_day(), changed);
     let deck = prop::collection::btree_map(any::<String>(), wishes(), 0..3);
     let terminal = (
         prop::sample::select(Color::ALL.to_vec()),
@@ -273,6 +295,7 @@ fn tables() -> impl Strategy<Value = Config> {
                     retention: study.0,
                     new_per_day: study.1,
                     reviews_per_day: study.2,
+                    answer_changed: study.3,
                 },
                 total: Total {
                     new_per_day: total.0,

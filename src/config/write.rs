@@ -105,6 +105,7 @@ fn study_value(study: &Study, key: &str) -> Option<String> {
         "retention" => Some(study.retention.to_string()),
         "new_per_day" => Some(study.new_per_day.to_string()),
         "reviews_per_day" => Some(study.reviews_per_day.to_string()),
+        "answer_changed" => Some(quoted(study.answer_changed.name())),
         _ => None,
     }
 }
@@ -120,6 +121,10 @@ fn wished(wishes: &StudyWishes) -> Vec<(&'static str, String)> {
         ),
         ("new_per_day", new),
         ("reviews_per_day", reviews),
+        (
+            "answer_changed",
+            wishes.answer_changed.map(|choice| quoted(choice.name())),
+        ),
     ];
     all.into_iter()
         .filter_map(|(key, value)| Some((key, value?)))

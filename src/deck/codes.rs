@@ -56,6 +56,7 @@ catalogue! {
     BAD_PAIR "D044" "not a pair" "An entry of `pairs` that does not have two sides."
     BAD_ANY_ORDER "D045" "not several items" "A list inside `order` with less than two items."
     ONE_OPTION "D046" "only one option" "A choice with nothing to choose from."
+    UNKNOWN_WORD "D047" "unknown word" "A key has a few words to choose from, and this is none of them."
 }
 
 /// The whole catalogue of a deck file: its text and TOML, then its cards.

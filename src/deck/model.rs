@@ -77,6 +77,39 @@ pub struct StudyWishes {
     pub new_per_day: Option<u32>,
     /// Reviews a study day.
     pub reviews_per_day: Option<u32>,
+    /// What becomes of progress when an answer is rewritten.
+    pub answer_changed: Option<AnswerChanged>,
+}
+
+/// What becomes of progress when the answer of a card is rewritten.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnswerChanged {
+    /// It is kept until the learner has decided.
+    #[default]
+    Ask,
+    /// It is kept.
+    Keep,
+    /// The card begins anew.
+    Reset,
+}
+
+impl AnswerChanged {
+    /// All choices.
+    pub const ALL: [Self; 3] = [Self::Ask, Self::Keep, Self::Reset];
+
+    /// Its name in decks and in the config.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::Keep => "keep",
+            Self::Reset => "reset",
+        }
+    }
+
+    /// The choice with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.name() == name)
+    }
 }
 
 /// Cards that share a stem or keys.

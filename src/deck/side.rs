@@ -107,6 +107,9 @@ pub fn sides_of(deck: &Deck, card: usize) -> Vec<Side> {
 }
 
 mod build;
+mod wanted;
+
+pub use wanted::{wanted, wanted_hash};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,8 @@
 //! dates ([`quantity`]), picked options ([`options`]), several gaps ([`several`]), the entries of a list ([`list`],
 //! [`matching`]), orders and pairs ([`arrange`]). [`accepted`] is "I was right", [`answers()`] are what
 //! is no slip, [`rating`] derives the rating of FSRS,
-//! [`guessing`] corrects for luck, [`distractors`] draws wrong options where there are few.
+//! [`guessing`] corrects for luck, [`distractors`] draws wrong options where there are few. [`reworded`] tells a card that
+//! was edited from another one.
 
 mod accepted;
 mod answers;
@@ -25,6 +26,7 @@ mod options;
 mod quantity;
 pub mod rating;
 mod respelled;
+pub mod reworded;
 mod several;
 mod slips;
 #[cfg(test)]

@@ -14,7 +14,9 @@ use super::row::{self, Record};
 use super::state::{self, Known};
 use super::tally::Tally;
 use super::weights;
+use super::wording;
 use crate::event::{Answer, Body, Decision, Mode, Moment, Rating, StudyDay};
+use crate::grade::reworded::Wording;
 use crate::schedule::apply::{self, Policy};
 use crate::schedule::draw;
 use crate::schedule::memory::Model;
@@ -55,16 +57,17 @@ impl Store {
         Ok(())
     }
 
-    /// Records an answer, its decision still open, and decides when the side comes back. `question` is what was asked,
-    /// kept once for each side. When this returns, the answer is on the disk.
+    /// Records an answer, its decision still open, and decides when the side comes back. `asked` is what was asked
+    /// and wanted, kept once for each side. When this returns, the answer is on the disk.
     pub fn record(
         &mut self,
         side: SideId,
         answer: &Answer,
-        question: &str,
+        asked: impl Into<Wording>,
         moment: Moment,
         scheduling: &Scheduling,
     ) -> Result<Outcome, StoreError> {
+        let asked = asked.into();
         self.write(|conn, pen| {
             let known = known(conn, side)?;
             let model = weights::model(conn)?;
@@ -87,7 +90,7 @@ impl Store {
                 decision: decided,
                 ..answer.clone()
             };
-            keep_wording(conn, side.0, answer.wording, question)?;
+            wording::keep(conn, side.0, answer.wording, &asked, answer.schedules)?;
             let state = if place.is_newest {
                 append(conn, &model, &known, place, &answer, moment)?
             } else {
@@ -282,15 +285,6 @@ fn load_of_others(conn: &Connection, state: &SideState, day: StudyDay) -> Result
         .optional()?;
     let itself = i64::from(state.due == Some(day));
     Ok(u32::try_from(n.unwrap_or(0) - itself).unwrap_or(0))
-}
-
-fn keep_wording(conn: &Connection, side: i64, hash: u64, question: &str) -> Result<(), Fault> {
-    conn.prepare_cached(
-        "INSERT INTO wording (side, hash, text) VALUES (?1, ?2, ?3) \
-         ON CONFLICT DO UPDATE SET hash = ?2, text = ?3 WHERE hash <> ?2",
-    )?
-    .execute(params![side, hash as i64, question])?;
-    Ok(())
 }
 
 fn write_answer(

@@ -15,6 +15,7 @@ use super::record::known;
 use super::row::{self, Record};
 use super::state;
 use super::weights;
+use super::wording;
 use crate::event::{Body, Moment};
 use crate::schedule::fact::Fact;
 use crate::schedule::replay::Links;
@@ -40,18 +41,58 @@ pub(in crate::store) fn relink(
 ) -> Result<Vec<Uuid>, Fault> {
     let mut touched = BTreeSet::new();
     for (from, to) in pairs {
+        let to = add_side(conn, to)?;
         touched.insert(carrier_of(conn, *from)?);
-        touched.insert(carrier_of(conn, add_side(conn, to)?)?);
+        touched.insert(carrier_of(conn, to)?);
+        wording::inherit(conn, *from, to)?;
     }
-    let before = parts(conn, &touched)?;
     let mut ids = Vec::new();
-    for (from, to) in pairs {
-        let place = pen.place(conn, moment)?;
-        let to = (*to).to_owned();
-        place.write(conn, Some(*from), &Body::Relink { to }, None)?;
-        ids.push(place.id);
+    relinked(conn, &touched, || {
+        for (from, to) in pairs {
+            let place = pen.place(conn, moment)?;
+            let to = (*to).to_owned();
+            place.write(conn, Some(*from), &Body::Relink { to }, None)?;
+            ids.push(place.id);
+        }
+        Ok(())
+    })?;
+    Ok(ids)
+}
+
+/// Takes relinks back, in the caller's transaction: each side has its own history again.
+pub(in crate::store) fn take_back(
+    conn: &Connection,
+    pen: &mut Pen,
+    events: &[Uuid],
+    moment: Moment,
+) -> Result<(), Fault> {
+    let mut sides = Vec::new();
+    let mut touched = BTreeSet::new();
+    for event in events {
+        let side: i64 = conn
+            .prepare_cached("SELECT side FROM event WHERE id = ?1")?
+            .query_row([event.as_bytes()], |row| row.get(0))?;
+        touched.insert(carrier_of(conn, side)?);
+        sides.push((*event, side));
     }
-    let carriers = link(conn, &touched)?;
+    relinked(conn, &touched, || {
+        for (event, side) in sides {
+            let place = pen.place(conn, moment)?;
+            place.write(conn, Some(side), &Body::Undo { event }, None)?;
+        }
+        Ok(())
+    })
+}
+
+/// Runs `change`, which adds events that join or part sides of these carriers, and derives anew what follows from it.
+fn relinked(
+    conn: &Connection,
+    touched: &BTreeSet<i64>,
+    change: impl FnOnce() -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let before = parts(conn, touched)?;
+    change()?;
+    let carriers = link(conn, touched)?;
     let after = parts(conn, &carriers)?;
     for part in &before {
         part.take_back(conn)?;
@@ -59,7 +100,7 @@ pub(in crate::store) fn relink(
     for part in &after {
         part.add(conn)?;
     }
-    Ok(ids)
+    Ok(())
 }
 
 /// The history of one carrier, with what it amounts to.

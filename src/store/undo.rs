@@ -56,12 +56,23 @@ fn take_back(
     target: &Target,
     moment: Moment,
 ) -> Result<Uuid, Fault> {
-    let side = known(conn, SideId(target.side))?;
+    take_back_event(conn, pen, target.id, target.side, moment)
+}
+
+/// The same, for any event about a side but one that joins it with another.
+pub(in crate::store) fn take_back_event(
+    conn: &Connection,
+    pen: &mut Pen,
+    event: Uuid,
+    side: i64,
+    moment: Moment,
+) -> Result<Uuid, Fault> {
+    let known = known(conn, SideId(side))?;
     let model = weights::model(conn)?;
     let place = pen.place(conn, moment)?;
-    let body = Body::Undo { event: target.id };
-    history::rederive(conn, &model, &side, || {
-        place.write(conn, Some(target.side), &body, None)
+    let body = Body::Undo { event };
+    history::rederive(conn, &model, &known, || {
+        place.write(conn, Some(side), &body, None)
     })?;
     Ok(place.id)
 }

@@ -10,6 +10,7 @@ pub mod lines;
 pub mod mend;
 pub mod mode;
 pub mod opening;
+pub mod orphans;
 pub mod output;
 pub mod page;
 pub mod piped;

@@ -5,5 +5,6 @@ mod accept;
 mod home;
 mod json;
 mod modes;
+mod orphans;
 mod parity;
 mod plain;

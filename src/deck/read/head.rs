@@ -5,9 +5,9 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use crate::deck::codes;
-use crate::deck::model::{DeckSource, StudyWishes};
+use crate::deck::model::{AnswerChanged, DeckSource, StudyWishes};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::source::{Table, Value, Wanted, shown};
+use crate::source::{Table, Value, Wanted, nearest, shown};
 
 use super::file::Reader;
 use super::inherit::{self, Inherited};
@@ -227,10 +227,31 @@ fn wishes(value: &Value<'_>, reader: &mut Reader<'_>) -> StudyWishes {
         new_per_day: count("new_per_day"),
         reviews_per_day: count("reviews_per_day"),
         retention: table.number("retention", 0.7, 0.99, &mut reader.sink),
+        answer_changed: table
+            .take("answer_changed")
+            .and_then(|value| answer_changed(&value, reader)),
     };
-    let keys = ["retention", "new_per_day", "reviews_per_day"];
+    let keys = [
+        "retention",
+        "new_per_day",
+        "reviews_per_day",
+        "answer_changed",
+    ];
     misplaced::finish_table(&table, value, &keys, reader);
     wishes
+}
+
+fn answer_changed(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<AnswerChanged> {
+    let text = value.filled_text(&mut reader.sink)?;
+    let found = AnswerChanged::from_name(text.text);
+    if found.is_none() {
+        let names = AnswerChanged::ALL.map(AnswerChanged::name);
+        let message = "`answer_changed` must be \"ask\", \"keep\" or \"reset\"";
+        let meant = nearest(text.text, &names).unwrap_or("ask");
+        let diagnostic = Diagnostic::error(codes::UNKNOWN_WORD, text.span, message);
+        reader.report(diagnostic.with_help(format!("write `answer_changed = \"{meant}\"`")));
+    }
+    found
 }
 
 fn finish(table: &Table<'_>, reader: &mut Reader<'_>) {
@@ -248,7 +269,7 @@ fn unknown(table: &Table<'_>, value: &Value<'_>) -> Diagnostic {
         misplaced::renamed(diagnostic, table, value, name)
     };
     match key {
-        "retention" | "new_per_day" | "reviews_per_day" => {
+        "retention" | "new_per_day" | "reviews_per_day" | "answer_changed" => {
             let help = format!("write it below `[deck.study]`, or `study.{key} = …`");
             misplaced::renamed(
                 diagnostic.with_help(help),

@@ -150,6 +150,7 @@ mod tests {
             together: None,
             kind: 0,
             fingerprint,
+            answer: 0,
             is_suspended: false,
             expires: None,
             tags: "".into(),

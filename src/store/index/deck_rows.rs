@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, named_params};
 
 use super::read::DeckRead;
-use crate::deck::model::{Kind, StudyWishes};
+use crate::deck::model::{AnswerChanged, Kind, StudyWishes};
 use crate::store::disk::Stamp;
 
 /// How many sides of each kind a deck has, in the order of [`Kind::ALL`].
@@ -34,7 +34,7 @@ const UNREADABLE: i64 = -1;
 pub(super) fn load(conn: &Connection) -> rusqlite::Result<Vec<DeckRow>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, name, title, path, holds, size, mtime_ns, ctime_ns, inode, n_cards, n_refused, n_errors, kinds,
-           retention, new_per_day, reviews_per_day
+           retention, new_per_day, reviews_per_day, answer_changed
          FROM deck",
     )?;
     let rows = statement.query_map([], of_row)?;
@@ -64,6 +64,10 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<DeckRow> {
             retention: row.get(13)?,
             new_per_day: row.get(14)?,
             reviews_per_day: row.get(15)?,
+            answer_changed: row
+                .get_ref(16)?
+                .as_str_or_null()?
+                .and_then(AnswerChanged::from_name),
         },
     })
 }
@@ -113,13 +117,13 @@ pub(super) fn write(
     transaction
         .prepare_cached(
             "INSERT INTO deck (name, title, path, holds, size, mtime_ns, ctime_ns, inode, n_cards, n_refused, n_errors,
-               kinds, retention, new_per_day, reviews_per_day)
+               kinds, retention, new_per_day, reviews_per_day, answer_changed)
              VALUES (:name, :title, :path, :holds, :size, :mtime, :ctime, :inode, :cards, :refused, :errors,
-               :kinds, :retention, :new, :reviews)
+               :kinds, :retention, :new, :reviews, :changed)
              ON CONFLICT (path) DO UPDATE SET name = :name, title = :title, holds = :holds, size = :size,
                mtime_ns = :mtime, ctime_ns = :ctime, inode = :inode, n_cards = :cards, n_refused = :refused,
                n_errors = :errors, kinds = :kinds, retention = :retention, new_per_day = :new,
-               reviews_per_day = :reviews
+               reviews_per_day = :reviews, answer_changed = :changed
              RETURNING id",
         )?
         .query_row(
@@ -139,6 +143,7 @@ pub(super) fn write(
                 ":retention": deck.wishes.retention,
                 ":new": deck.wishes.new_per_day,
                 ":reviews": deck.wishes.reviews_per_day,
+                ":changed": deck.wishes.answer_changed.map(AnswerChanged::name),
             },
             |row| row.get(0),
         )

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::deck::model::{CalendarDay, Deck, Kind, StudyWishes};
 use crate::deck::read::read;
-use crate::deck::side::{SideName, names};
+use crate::deck::side::{SideName, names, wanted_hash};
 use crate::diagnostic::Severity;
 use crate::event::StudyDay;
 use crate::grade::guessing::guess_chance_of;
@@ -41,6 +41,8 @@ pub(super) struct SideRead {
     pub(super) together: Option<usize>,
     pub(super) kind: usize,
     pub(super) fingerprint: i64,
+    /// Hash of what it wants.
+    pub(super) answer: i64,
     pub(super) is_suspended: bool,
     pub(super) expires: Option<i32>,
     pub(super) tags: Arc<str>,
@@ -62,6 +64,18 @@ pub(super) fn read_deck(found: &Found) -> Result<DeckRead, DiskError> {
                 ..nothing(stem, stamp)
             },
         }),
+    }
+}
+
+/// A deck with its texts; `None` when it cannot be read.
+pub(super) fn deck_of(found: &Found) -> Option<Deck> {
+    let stem = found.content.stem();
+    match &found.content {
+        Content::Builtin(deck) => Some(read(&stem, deck.text.as_bytes()).deck),
+        Content::File(path) => match disk::read(path, LONGEST).ok()? {
+            disk::Content::Whole(bytes, _) => Some(read(&stem, &bytes).deck),
+            disk::Content::TooLong(_) => None,
+        },
     }
 }
 
@@ -123,7 +137,8 @@ fn side_read(deck: &Deck, side: SideName, tags: &mut TagTexts) -> SideRead {
             .iter()
             .position(|kind| *kind == card.ask.kind())
             .unwrap_or_default(),
-        fingerprint: fingerprint(&card.fingerprint),
+        fingerprint: number_of(&card.fingerprint),
+        answer: wanted_hash(card, &side.aspect) as i64,
         is_suspended: card.suspended,
         expires: card.expires.and_then(first_day).map(|day| day.0),
         tags: tags.text(&card.tags),
@@ -160,7 +175,8 @@ pub(in crate::store) fn first_day(date: CalendarDay) -> Option<StudyDay> {
     Some(day::of_date(date))
 }
 
-fn fingerprint(hexadecimal: &str) -> i64 {
+/// A fingerprint as the index has it.
+pub(super) fn number_of(hexadecimal: &str) -> i64 {
     u64::from_str_radix(hexadecimal, 16).unwrap_or_default() as i64
 }
 

@@ -8,6 +8,7 @@ use std::thread;
 use rusqlite::{Connection, Transaction};
 
 use super::deck_rows::{self, DeckRow};
+use super::edits::{self, Written};
 use super::read::{DeckRead, Reads};
 use super::side_rows::{self, Target};
 use crate::deck::model::{Kind, StudyWishes};
@@ -265,20 +266,24 @@ fn bring_up_to_date(
         moment,
         gone,
         taken: HashSet::new(),
+        written: Vec::new(),
     };
     thread::scope(|scope| {
         let mut reads = Reads::start(scope, found, &to_read);
         for (number, found) in found.iter().enumerate() {
             let row = known.row(found);
             if to_read.binary_search(&number).is_ok() {
-                writing.read(found, row, reads.take(number))?;
+                writing.read(number, found, row, reads.take(number))?;
             } else if let Some(row) = row {
                 writing.unread(row)?;
             }
         }
         Ok::<(), Fault>(())
     })?;
-    writing.give_up_gone()
+    let written = std::mem::take(&mut writing.written);
+    let mut lost = writing.give_up_gone()?;
+    lost.extend(written.iter().flat_map(|file| &file.changes.lost));
+    edits::follow(transaction, found, &written, &lost, pen, moment)
 }
 
 /// Files on their way into the index, the nearest first.
@@ -290,12 +295,15 @@ struct Writing<'a> {
     gone: Vec<&'a DeckRow>,
     /// Ids of decks whose file is known: any other file with one of them is covered.
     taken: HashSet<String>,
+    /// Files that were written.
+    written: Vec<Written>,
 }
 
 impl Writing<'_> {
     /// Takes in a file that was read, or could not be.
     fn read(
         &mut self,
+        number: usize,
         found: &Found,
         row: Option<&DeckRow>,
         outcome: Result<DeckRead, DiskError>,
@@ -314,23 +322,29 @@ impl Writing<'_> {
         if is_used && row.is_none() {
             self.adopt(&name, &path)?;
         }
-        let number = deck_rows::write(self.transaction, &path, &name, is_used, &deck)?;
+        let row_number = deck_rows::write(self.transaction, &path, &name, is_used, &deck)?;
         if !is_used {
             return Ok(());
         }
-        deck_rows::set_holder(self.transaction, &name, Some(number))?;
+        deck_rows::set_holder(self.transaction, &name, Some(row_number))?;
         if lost.is_some() {
-            return side_rows::refuse_all(self.transaction, &name, number);
+            return side_rows::refuse_all(self.transaction, &name, row_number);
         }
         let former = row.filter(|row| row.holds && row.name != name);
         let target = Target {
-            row: number,
+            row: row_number,
             name: &name,
             deck: &deck,
             former_name: former.map(|row| row.name.as_str()),
             gone: &self.gone,
         };
-        side_rows::write(self.transaction, &target, self.pen, self.moment)
+        let changes = side_rows::write(self.transaction, &target, self.pen, self.moment)?;
+        self.written.push(Written {
+            number,
+            row: row_number,
+            changes,
+        });
+        Ok(())
     }
 
     /// Lets a file that came to another path have the row that it had at the old one, so that its sides stay as they
@@ -343,15 +357,16 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Takes the sides of files that are gone out of the index.
-    fn give_up_gone(self) -> Result<(), Fault> {
+    /// Takes the sides of files that are gone out of the index. Returns the numbers of those with progress.
+    fn give_up_gone(self) -> Result<Vec<i64>, Fault> {
+        let mut lost = Vec::new();
         for row in self.gone {
-            side_rows::detach_all(self.transaction, &row.name, row.id)?;
+            lost.extend(side_rows::detach_all(self.transaction, &row.name, row.id)?);
             if !self.taken.contains(&row.name) {
                 deck_rows::set_holder(self.transaction, &row.name, None)?;
             }
         }
-        Ok(())
+        Ok(lost)
     }
 
     /// Takes in a file whose row is right already; only whether it is covered may have changed.

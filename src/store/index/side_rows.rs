@@ -29,6 +29,8 @@ struct Stand {
     together: Option<i64>,
     kind: i64,
     fingerprint: i64,
+    /// Hash of what it wants; `None` when it was read before that was kept.
+    answer: Option<i64>,
     flags: i64,
     expires: Option<i64>,
     tags: Arc<str>,
@@ -51,6 +53,7 @@ impl Stand {
             together: side.together.map(|group| group as i64),
             kind: side.kind as i64,
             fingerprint: side.fingerprint,
+            answer: Some(side.answer),
             flags: suspended | requires,
             expires: side.expires.map(i64::from),
             tags: Arc::clone(&side.tags),
@@ -64,6 +67,33 @@ struct SideRow {
     identity: OldSide,
     /// Where it stands; `None` when in no file.
     stand: Option<Stand>,
+    has_progress: bool,
+}
+
+impl SideRow {
+    /// Whether it has progress, and asks or wants something else now.
+    fn is_edited(&self, now: &Stand) -> bool {
+        self.has_progress
+            && self.stand.as_ref().is_none_or(|before| {
+                before.fingerprint != now.fingerprint || before.answer != now.answer
+            })
+    }
+
+    /// Its number, if it has progress that would be missed.
+    fn lost(&self) -> Option<i64> {
+        self.has_progress.then_some(self.identity.id)
+    }
+}
+
+/// What becomes of the sides of a file that is more than another place, by their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// Those that were not known before.
+    pub(super) new: Vec<i64>,
+    /// Those with progress that ask or want something else now.
+    pub(super) edited: Vec<i64>,
+    /// Those with progress that stand in no file any more.
+    pub(super) lost: Vec<i64>,
 }
 
 /// A deck file to be written into the index.
@@ -80,35 +110,47 @@ pub(super) struct Target<'a> {
     pub(super) gone: &'a [&'a DeckRow],
 }
 
-/// Writes the sides of a file. Those that it no longer has keep their rows: without a place when the file was read
-/// without a mistake, else as refused.
+/// Writes the sides of a file, and says what became of them. Those that it no longer has keep their rows: without a
+/// place when the file was read without a mistake, else as refused.
 pub(super) fn write(
     transaction: &Transaction<'_>,
     target: &Target<'_>,
     pen: &mut Pen,
     moment: Moment,
-) -> Result<(), Fault> {
+) -> Result<Changes, Fault> {
     let sides = &target.deck.sides;
     let rows = known(transaction, target)?;
     let identities: Vec<OldSide> = rows.iter().map(|row| row.identity.clone()).collect();
     let relation = carry::relate(sides, &identities);
     let mut moves = Vec::new();
+    let mut changes = Changes::default();
     let mut insertion = transaction.prepare_cached(INSERT)?;
     for (place, side) in sides.iter().enumerate() {
         let stand = Stand::of(target.row, place, side);
         let same = relation.same[place].map(|at| &rows[at]);
         let carried = relation.carried[place].map(|at| &rows[at]);
         match (same, carried) {
-            (Some(row), _) => update(transaction, row, &stand, side)?,
+            (Some(row), _) => {
+                if row.is_edited(&stand) {
+                    changes.edited.push(row.identity.id);
+                }
+                update(transaction, row, &stand, side)?;
+            }
             (None, Some(row)) if is_untouched(transaction, row.identity.id)? => {
                 rename(transaction, row, &side.key)?;
                 update(transaction, row, &stand, side)?;
             }
             (None, Some(row)) => {
-                insert(transaction, &mut insertion, &stand, side)?;
+                let id = insert(transaction, &mut insertion, &stand, side)?;
                 moves.push((row.identity.id, side.key.as_str()));
+                if row.has_progress {
+                    changes.edited.push(id);
+                }
             }
-            (None, None) => insert(transaction, &mut insertion, &stand, side)?,
+            (None, None) => {
+                let id = insert(transaction, &mut insertion, &stand, side)?;
+                changes.new.push(id);
+            }
         }
     }
     if !moves.is_empty() {
@@ -121,11 +163,12 @@ pub(super) fn write(
         let row = &rows[at];
         if row.stand.is_some() && target.deck.n_errors == 0 {
             detach(transaction, row.identity.id)?;
+            changes.lost.extend(row.lost());
         } else if row.stand.is_some() {
             refuse(transaction, row.identity.id, target.row)?;
         }
     }
-    Ok(())
+    Ok(changes)
 }
 
 /// Marks all sides of a deck as refused: nothing of its file could be read.
@@ -138,14 +181,20 @@ pub(super) fn refuse_all(transaction: &Transaction<'_>, name: &str, row: i64) ->
     Ok(())
 }
 
-/// Takes the sides of a file that is gone out of the index.
-pub(super) fn detach_all(transaction: &Transaction<'_>, name: &str, row: i64) -> Result<(), Fault> {
+/// Takes the sides of a file that is gone out of the index. Returns the numbers of those with progress.
+pub(super) fn detach_all(
+    transaction: &Transaction<'_>,
+    name: &str,
+    row: i64,
+) -> Result<Vec<i64>, Fault> {
+    let mut lost = Vec::new();
     for side in of_name(transaction, name)? {
-        if side.stand.is_some_and(|stand| stand.deck == row) {
+        if is_at(&side, row) {
             detach(transaction, side.identity.id)?;
+            lost.extend(side.lost());
         }
     }
-    Ok(())
+    Ok(lost)
 }
 
 /// The rows that the sides of a file may go on from.
@@ -175,7 +224,8 @@ fn is_at(row: &SideRow, deck: i64) -> bool {
 fn of_name(conn: &Connection, name: &str) -> Result<Vec<SideRow>, Fault> {
     // `0` is the character after `/`.
     let mut statement = conn.prepare_cached(
-        "SELECT id, key, fingerprint, deck, place, card, sibling, kind, flags, expires, tags, chance, together
+        "SELECT id, key, fingerprint, deck, place, card, sibling, kind, flags, expires, tags, chance, together,
+           answer, n_answers > 0
          FROM side WHERE key >= ?1 || '/' AND key < ?1 || '0'",
     )?;
     let rows = statement.query_map([name], side_row)?;
@@ -199,6 +249,7 @@ fn side_row(row: &Row<'_>) -> rusqlite::Result<SideRow> {
                 tags: row.get::<_, Option<Arc<str>>>(10)?.unwrap_or_default(),
                 chance: row.get(11)?,
                 together: row.get(12)?,
+                answer: row.get(13)?,
             })
         })
         .transpose()?;
@@ -209,27 +260,29 @@ fn side_row(row: &Row<'_>) -> rusqlite::Result<SideRow> {
             fingerprint,
         },
         stand,
+        has_progress: row.get(14)?,
     })
 }
 
-/// Adds a side. The statement is handed in because looking it up costs as much as a part of its work.
+/// Adds a side, and returns its number. The statement is handed in because looking it up costs as much as a part of its work.
 const INSERT: &str = "INSERT INTO side (key, deck, place, card, sibling, kind, fingerprint, flags, expires, tags, chance,
-     together)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+     together, answer)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 
 fn insert(
     transaction: &Transaction<'_>,
     insertion: &mut Statement<'_>,
     stand: &Stand,
     side: &SideRead,
-) -> Result<(), Fault> {
+) -> Result<i64, Fault> {
     insertion.execute(&columns(&side.key, stand)[..])?;
     let id = transaction.last_insert_rowid();
-    require(transaction, id, side)
+    require(transaction, id, side)?;
+    Ok(id)
 }
 
 /// What names a row (`?1`), and where its side stands, in the order of the statements that write it.
-fn columns<'a>(name: &'a dyn ToSql, stand: &'a Stand) -> [&'a dyn ToSql; 12] {
+fn columns<'a>(name: &'a dyn ToSql, stand: &'a Stand) -> [&'a dyn ToSql; 13] {
     [
         name,
         &stand.deck,
@@ -243,6 +296,7 @@ fn columns<'a>(name: &'a dyn ToSql, stand: &'a Stand) -> [&'a dyn ToSql; 12] {
         &stand.tags,
         &stand.chance,
         &stand.together,
+        &stand.answer,
     ]
 }
 
@@ -274,7 +328,7 @@ fn update(
     transaction
         .prepare_cached(
             "UPDATE side SET deck = ?2, place = ?3, card = ?4, sibling = ?5, kind = ?6, fingerprint = ?7, flags = ?8,
-               expires = ?9, tags = ?10, chance = ?11, together = ?12
+               expires = ?9, tags = ?10, chance = ?11, together = ?12, answer = ?13
              WHERE id = ?1",
         )?
         .execute(&columns(&id, stand)[..])?;
