@@ -32,7 +32,7 @@
 //! - [`schedule`]: the memory model, the state of a side derived from events, the planner, the paper of a quiz.
 //! - [`grade`]: an answer against a side.
 //! - [`config`]: settings and their defaults.
-//! - [`deck`]: the format, and edits that keep the layout. *Invariant:* reading never fails; it gives a deck and diagnostics, and every card of the file
+//! - [`deck`]: the format, its JSON Schema, and edits that keep the layout. *Invariant:* reading never fails; it gives a deck and diagnostics, and every card of the file
 //!   is either in the deck or counted as refused.
 //! - [`source`]: TOML with places, shared by decks and config.
 //! - [`event`]: the facts of the log. *Invariant:* data only.
