@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use griot::deck::codes;
 use griot::deck::model::{Ask, Item};
 use griot::deck::read::read;
+use griot::deck::schema::LIMITS;
 use griot::deck::side::{Side, Task, sides_of};
 use griot::event::Verdict;
 use griot::grade::mark;
@@ -116,6 +117,22 @@ fn mistakes_on_the_page_have_the_codes_named_above_them() {
     let known: Names = codes::all().map(|entry| entry.code.0.to_owned()).collect();
     let unknown: Vec<_> = codes_in(&page).difference(&known).cloned().collect();
     assert_eq!(unknown, [""; 0]);
+}
+
+#[test]
+fn what_the_schema_does_not_see_is_listed() {
+    let page = page("docs/decks.md");
+    let (_, section) = page.split_once("## In an editor").unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let listed: Vec<&str> = section
+        .lines()
+        .filter(|line| line.starts_with("| ") && *line != "| mistake | codes |")
+        .collect();
+    let limits = LIMITS.map(|limit| {
+        let codes: Vec<&str> = limit.codes.iter().map(|code| code.0).collect();
+        format!("| {} | {} |", limit.what, codes.join(", "))
+    });
+    assert_eq!(listed, limits);
 }
 
 /// The parts of a text that stand in backticks.

@@ -20,6 +20,7 @@ mod opener;
 mod play;
 pub mod quiz;
 pub mod run;
+pub mod schema;
 mod scribe;
 pub mod show;
 pub mod study;

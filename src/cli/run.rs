@@ -12,7 +12,8 @@ use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
 use super::{
-    cards, check, completions, config, decks, doctor, due, quiz, show, study, suspend, today,
+    cards, check, completions, config, decks, doctor, due, quiz, schema, show, study, suspend,
+    today,
 };
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
@@ -45,6 +46,7 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Config(args)) => config::config(app, &args),
         Some(Command::Check(args)) => check::check(app, &args),
         Some(Command::Doctor(args)) => doctor::doctor(app, &args),
+        Some(Command::Schema) => schema::schema(app),
         Some(Command::Completions(args)) => completions::completions(app, &args),
         Some(Command::Man) => completions::man(app),
         None => today::today(app),
