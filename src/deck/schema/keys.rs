@@ -265,8 +265,14 @@ const RIGHT: Key = Key::new("right", "Answers that must be right.", any_texts);
 const NEAR: Key = Key::new("near", "Answers that must be a near miss.", any_texts);
 const WRONG: Key = Key::new("wrong", "Answers that must be wrong.", any_texts);
 
+pub(super) const ALLOW: Key = Key::new(
+    "allow",
+    "Codes of lints that `griot check` is not to report here.",
+    || with_examples(texts(), &json!([["L012"]])),
+);
+
 /// The keys that every card may have.
-pub(super) const COMMON: [Key; 12] = [
+pub(super) const COMMON: [Key; 13] = [
     ID,
     EXPLANATION,
     HINTS,
@@ -279,6 +285,7 @@ pub(super) const COMMON: [Key; 12] = [
     EXPIRES,
     LANGUAGE,
     TESTS,
+    ALLOW,
 ];
 
 fn any_texts() -> Value {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::key::{Key, table, table_of_defined};
-use super::keys::{AS_OF, EXACT, EXPIRES, LANGUAGE, SOURCE, SUSPENDED, TAGS, TYPED};
+use super::keys::{ALLOW, AS_OF, EXACT, EXPIRES, LANGUAGE, SOURCE, SUSPENDED, TAGS, TYPED};
 use super::values::{any_of, any_text, date, flag, id, integer, list, number, text, with_examples};
 use super::{kinds, limits};
 
@@ -125,7 +125,7 @@ fn cards() -> Value {
 }
 
 fn deck() -> Value {
-    table_of_defined(&[&OF_DECK[..], &SHARED].concat(), &[])
+    table_of_defined(&[&OF_DECK[..], &SHARED, &[ALLOW]].concat(), &[])
 }
 
 fn groups() -> Value {
@@ -162,6 +162,11 @@ fn study() -> Value {
             "reviews_per_day",
             "How many cards are reviewed a day.",
             || with_examples(integer(0, MOST), &json!([200])),
+        ),
+        Key::new(
+            "answer_changed",
+            "What becomes of progress when the answer under an id is rewritten: `\"ask\"`, `\"keep\"` it, or `\"reset\"` it.",
+            || json!({ "type": "string", "enum": ["ask", "keep", "reset"], "default": "ask" }),
         ),
     ];
     table(&keys, &[])

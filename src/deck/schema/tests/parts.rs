@@ -179,6 +179,9 @@ pub(super) fn values() -> Vec<String> {
         entries("x", 101),
         format!("'{}'", "{{a}} ".repeat(101)),
         "{ title = '', date = [] }".to_owned(),
+        "['L012', 'L001']".to_owned(),
+        "{ answer_changed = 'keep' }".to_owned(),
+        "{ answer_changed = 'never' }".to_owned(),
         "{ title = 'a', year = 2013 }".to_owned(),
     ];
     known.chain(long).collect()
