@@ -34,7 +34,7 @@
 //! - [`check`]: lints, the tests in cards, and the edits of `--fix`.
 //! - [`grade`]: an answer against a side.
 //! - [`config`]: settings and their defaults.
-//! - [`deck`]: the format, and edits that keep the layout. *Invariant:* reading never fails; it gives a deck and diagnostics, and every card of the file
+//! - [`deck`]: the format, its JSON Schema, and edits that keep the layout. *Invariant:* reading never fails; it gives a deck and diagnostics, and every card of the file
 //!   is either in the deck or counted as refused.
 //! - [`source`]: TOML with places, shared by decks and config.
 //! - [`event`]: the facts of the log. *Invariant:* data only.

@@ -12,6 +12,7 @@ use griot::check::read_and_lint;
 use griot::deck::codes;
 use griot::deck::model::{Ask, Item};
 use griot::deck::read::read;
+use griot::deck::schema::LIMITS;
 use griot::deck::side::{Side, Task, sides_of};
 use griot::event::Verdict;
 use griot::grade::mark;
@@ -141,6 +142,22 @@ fn lints_on_the_page_are_those_there_are() {
         .filter(|line| line.starts_with("| L"))
         .count();
     assert_eq!(n_rows, LINTS.len());
+}
+
+#[test]
+fn what_the_schema_does_not_see_is_listed() {
+    let page = page("docs/decks.md");
+    let (_, section) = page.split_once("## In an editor").unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let listed: Vec<&str> = section
+        .lines()
+        .filter(|line| line.starts_with("| ") && *line != "| mistake | codes |")
+        .collect();
+    let limits = LIMITS.map(|limit| {
+        let codes: Vec<&str> = limit.codes.iter().map(|code| code.0).collect();
+        format!("| {} | {} |", limit.what, codes.join(", "))
+    });
+    assert_eq!(listed, limits);
 }
 
 /// The parts of a text that stand in backticks.

@@ -100,6 +100,12 @@ pub enum Command {
     Check(super::check::CheckArgs),
     /// Check what is kept of your progress.
     Doctor(super::doctor::DoctorArgs),
+    /// Print the JSON Schema of deck files, for editors.
+    ///
+    /// Editors with Tombi or Taplo complete and check a deck by it:
+    /// write it beside your decks with `griot schema > griot-deck.schema.json`,
+    /// and make `#:schema griot-deck.schema.json` the first line of each deck.
+    Schema,
     /// Print completions for a shell.
     Completions(super::completions::CompletionsArgs),
     /// Print the manual page.

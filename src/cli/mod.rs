@@ -25,6 +25,7 @@ mod play;
 pub mod preview;
 pub mod quiz;
 pub mod run;
+pub mod schema;
 mod scribe;
 pub mod show;
 pub mod study;

@@ -13,7 +13,7 @@ use super::exit;
 use super::system::Environment;
 use super::{
     add, cards, check, completions, config, decks, doctor, due, edit, new, orphans, preview, quiz,
-    show, study, suspend, today,
+    schema, show, study, suspend, today,
 };
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
@@ -54,6 +54,7 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Config(args)) => config::config(app, &args),
         Some(Command::Check(args)) => check::check(app, &args),
         Some(Command::Doctor(args)) => doctor::doctor(app, &args),
+        Some(Command::Schema) => schema::schema(app),
         Some(Command::Completions(args)) => completions::completions(app, &args),
         Some(Command::Man) => completions::man(app),
         None => today::today(app),

@@ -9,5 +9,6 @@ mod marks;
 pub mod model;
 pub mod number;
 pub mod read;
+pub mod schema;
 pub mod side;
 pub mod written;

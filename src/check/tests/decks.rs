@@ -382,7 +382,7 @@ fn requirements_and_allowances() {
             three("requires = ['d', 'other/a', 'deck/b']", "", ""),
             &["L023", "L023"],
         ),
-        (three("requires = 'd'\nallow = 'L023'", "", ""), &[]),
+        (three("requires = 'd'\nallow = ['L023']", "", ""), &[]),
         (three("allow = ['L001', 'L999']", "", ""), &["L028", "L028"]),
     ];
     let cases: Vec<(&str, &[&str])> = cases

@@ -84,9 +84,7 @@ pub(super) fn requirements(value: &Value<'_>, reader: &mut Reader<'_>) -> Vec<St
 
 /// `allow`: codes of lints. Which there are is for `check` to know.
 pub(super) fn allow(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Vec<String> {
-    let texts = table
-        .take("allow")
-        .and_then(|allow| allow.text_or_texts(&mut reader.sink));
+    let texts = table.texts("allow", &mut reader.sink);
     let texts = texts.unwrap_or_default().into_iter();
     texts.map(|text| text.owned()).collect()
 }

@@ -187,6 +187,10 @@ pub(super) fn by_names(cloze: &Text<'_>, gaps: &Value<'_>, reader: &mut Reader<'
     for (deletion, entry) in entries.enumerate() {
         n_deletions = deletion + 1;
         let items = match entry.as_list() {
+            Some(list) if list.len() == 0 => {
+                reader.report(nothing_together(&entry));
+                Vec::new()
+            }
             Some(_) => item::items(&entry, item::GAP, reader),
             None => item::item(&entry, item::GAP, reader).into_iter().collect(),
         };
@@ -208,6 +212,12 @@ pub(super) fn by_names(cloze: &Text<'_>, gaps: &Value<'_>, reader: &mut Reader<'
     named.sort_by_key(|gap| gap.place.start);
     report_overlaps(&named, reader);
     Some(cut_at(&text, named))
+}
+
+fn nothing_together(entry: &Value<'_>) -> Diagnostic {
+    let message = "a list inside `gaps` names gaps that are asked together, and this one is empty";
+    Diagnostic::error(codes::NO_GAP, entry.span.clone(), message)
+        .with_help("name what is to be hidden, or remove it")
 }
 
 /// A gap that was named, with its place in the text of the cloze.

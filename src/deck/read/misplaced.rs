@@ -173,6 +173,12 @@ pub(super) fn is_card_key(key: &str) -> bool {
     CARD_KEYS.contains(&key)
 }
 
+/// Every key of a card.
+#[cfg(test)]
+pub(super) fn card_keys() -> &'static [&'static str] {
+    &CARD_KEYS
+}
+
 /// Whether a key that no card has is probably one of `keys`, or one of them stands below a header of the card: what it
 /// should have said is then not missed too.
 pub(super) fn is_meant(table: &Table<'_>, keys: &[&str]) -> bool {

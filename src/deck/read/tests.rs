@@ -1,6 +1,7 @@
 //! Whole files, good and bad: each file below `tests/decks` has a snapshot.
 
 mod dump;
+mod keys;
 mod laws;
 
 use std::collections::BTreeSet;
