@@ -47,6 +47,9 @@ const LITTLE_WORD: f64 = 0.5;
 /// A table of more cells is not filled in: texts so long are compared by their words alone.
 const MOST_CELLS: usize = 160_000;
 
+/// No slip makes a word longer or shorter by more letters.
+const MOST_LETTERS: usize = 3;
+
 /// Words that are compared with each other for slips, at the most.
 const MOST_COMPARED: usize = 40;
 
@@ -171,6 +174,10 @@ fn take_slips(removed: &mut Words<'_>, added: &mut Words<'_>) -> usize {
 
 fn is_slip(old: &Word, new: &Word) -> bool {
     if old.is_exact || new.is_exact || old.is_negation() || new.is_negation() {
+        return false;
+    }
+    let n_letters = |word: &Word| word.text.chars().count();
+    if n_letters(old).abs_diff(n_letters(new)) > MOST_LETTERS {
         return false;
     }
     slips(&old.text, &new.text, &[]).is_some() || is_exchanged(&old.text, &new.text)
