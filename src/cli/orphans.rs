@@ -181,7 +181,7 @@ fn undo_relink(app: &mut App, library: &mut Library, new: &str) -> Result<(), Co
     let parted = library.store.undo_join(new, now)?;
     let new = safe_line(new);
     if parted.is_empty() {
-        let error = CommandError::usage(format!("{new} was joined with no other card"));
+        let error = CommandError::usage(format!("no other card was joined with \"{new}\""));
         return Err(error.hinted("name the card that goes on with the progress, as `deck/card`"));
     }
     for (old, to) in parted {

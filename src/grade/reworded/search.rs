@@ -74,9 +74,28 @@ pub struct Search {
 #[derive(Debug)]
 struct Filed {
     lost: Lost,
+    text: Text,
+    role: Role,
+}
+
+/// A wording taken apart.
+#[derive(Debug)]
+struct Text {
     stem: Vec<Word>,
     question: Vec<Word>,
-    role: Role,
+    /// A hash of the folded answer.
+    answer: Option<u64>,
+}
+
+impl Text {
+    fn of(wording: &Wording) -> Self {
+        let answer = |answer: &String| hash(1, &fold_markdown(answer, &Folding::full("en")));
+        Self {
+            stem: words(wording.stem.as_deref().unwrap_or_default()),
+            question: words(&wording.question),
+            answer: wording.answer.as_ref().map(answer),
+        }
+    }
 }
 
 /// Sides of different roles are never each other's heirs.
@@ -99,6 +118,8 @@ const N_HEIRS: usize = 3;
 const WEIGHTY: u32 = 8;
 /// Sides less alike than this are none.
 const LEAST_ALIKE: f64 = 0.4;
+/// With questions less alike than this, answers that are not the same are not compared.
+const LEAST_ASKED: f64 = 0.3;
 /// The part of likeness that the answer makes.
 const ANSWER: f64 = 0.4;
 /// The same when it tells little.
@@ -114,19 +135,15 @@ impl Search {
         let mut search = Self::default();
         for lost in lost {
             let filed = Filed {
-                stem: words(lost.wording.stem.as_deref().unwrap_or_default()),
-                question: words(&lost.wording.question),
+                text: Text::of(&lost.wording),
                 role: role_of_key(&lost.key),
                 lost,
             };
             let at = search.lost.len() as u32;
             let Lost {
-                key,
-                fingerprint,
-                wording,
-                ..
+                key, fingerprint, ..
             } = &filed.lost;
-            for (piece, _) in pieces(card_of(key), *fingerprint, &filed.question, wording) {
+            for (piece, _) in pieces(card_of(key), *fingerprint, &filed.text) {
                 search.drawers.entry(piece).or_default().push(at);
             }
             search.lost.push(filed);
@@ -141,16 +158,15 @@ impl Search {
 
     /// The sides that a candidate may be the heir of.
     pub fn find(&self, heir: &Heir<'_>) -> Vec<Found> {
-        let stem = words(heir.wording.stem.as_deref().unwrap_or_default());
-        let question = words(&heir.wording.question);
+        let text = Text::of(heir.wording);
         let card = card_of(&heir.side.key);
-        let pieces = pieces(card, Some(heir.fingerprint), &question, heir.wording);
+        let pieces = pieces(card, Some(heir.fingerprint), &text);
         let mut found: Vec<Found> = self
             .alike(&pieces)
             .into_iter()
             .map(|at| &self.lost[at as usize])
             .filter(|filed| filed.role == role(&heir.side.aspect))
-            .filter_map(|filed| filed.compare(heir, &stem, &question))
+            .filter_map(|filed| filed.compare(heir, &text))
             .collect();
         found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
         found
@@ -180,21 +196,25 @@ impl Search {
 
 impl Filed {
     /// What makes a candidate an heir; `None` if nothing does.
-    fn compare(&self, heir: &Heir<'_>, stem: &[Word], question: &[Word]) -> Option<Found> {
-        let stems = edit(&self.stem, stem);
-        let questions = edit(&self.question, question);
+    fn compare(&self, heir: &Heir<'_>, text: &Text) -> Option<Found> {
+        let stems = edit(&self.text.stem, &text.stem);
+        let questions = edit(&self.text.question, &text.question);
         let answer = self.lost.wording.answer.as_deref();
         let is_telling = answer.is_some_and(is_telling);
-        let has_answer = answer.is_some_and(|answer| stands(answer, heir.side));
         let is_same_card = self.is_named_as(heir);
+        let is_same = self.lost.fingerprint == Some(heir.fingerprint);
         let asks_alike = questions.likeness.min(0.5 + stems.likeness / 2.0);
+        // The longer look is only taken where it may decide.
+        let may_be_edited = is_same || is_same_card || asks_alike >= LEAST_ASKED;
+        let has_answer = answer.is_some_and(|answer| {
+            (self.text.answer == text.answer || may_be_edited) && stands(answer, heir.side)
+        });
         let part = if is_telling { ANSWER } else { UNTELLING_ANSWER };
         let likeness = match answer {
             Some(_) => asks_alike * (1.0 - part) + f64::from(u8::from(has_answer)) * part,
             None => asks_alike,
         };
         let is_small = questions.is_small(is_telling) && stems.is_small(true);
-        let is_same = self.lost.fingerprint == Some(heir.fingerprint);
         let cost = match has_answer && heir.is_new {
             true if is_same => Some(-MARGIN),
             true if is_small => Some(questions.cost + stems.cost),
@@ -315,26 +335,20 @@ fn likeliest(mut found: Vec<Found>) -> Vec<Found> {
 }
 
 /// What a side is filed under, each with its weight: pieces of its words, its answer, and the name of its card.
-fn pieces(
-    card: &str,
-    fingerprint: Option<i64>,
-    question: &[Word],
-    wording: &Wording,
-) -> Vec<(u64, u32)> {
-    let mut text = vec![' '];
-    for word in question {
-        text.extend(word.text.chars());
-        text.push(' ');
+fn pieces(card: &str, fingerprint: Option<i64>, text: &Text) -> Vec<(u64, u32)> {
+    let mut letters = vec![' '];
+    for word in &text.question {
+        letters.extend(word.text.chars());
+        letters.push(' ');
     }
-    let mut pieces: Vec<u64> = text.windows(3).map(|three| hash(0, three)).collect();
+    let mut pieces: Vec<u64> = letters.windows(3).map(|three| hash(0, three)).collect();
     pieces.sort_unstable();
     pieces.dedup();
     // Of a long text the same ones are taken whatever stands around them.
     pieces.truncate(N_PIECES);
     let mut pieces: Vec<(u64, u32)> = pieces.into_iter().map(|piece| (piece, 1)).collect();
-    if let Some(answer) = &wording.answer {
-        let folded = fold_markdown(answer, &Folding::full("en"));
-        pieces.push((hash(1, &folded), WEIGHTY));
+    if let Some(answer) = text.answer {
+        pieces.push((answer, WEIGHTY));
     }
     if !card.starts_with('~') {
         pieces.push((hash(2, card), WEIGHTY));

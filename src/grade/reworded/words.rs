@@ -34,6 +34,9 @@ const LITTLE: usize = 3;
 /// A word that begins a sentence with a capital may be a name when it has more letters than most question words.
 const MOST_QUESTION_WORD: usize = 5;
 
+/// A text without any of these has no marks of Markdown, and need not be read as such.
+const MARKS: [char; 10] = ['*', '_', '`', '[', ']', '\\', '~', '&', '\n', '\r'];
+
 /// Signs that make another question.
 const SIGNS: &str = "=<>≤≥≠≈×÷+*/%^√∞∈∉⊂∪∩¬∧∨";
 
@@ -127,6 +130,10 @@ const NEGATIONS: &[&str] = &[
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut begins = true;
+    if !text.contains(MARKS) {
+        push(text, &mut begins, &mut words);
+        return words;
+    }
     for piece in inline(text) {
         if piece.style.code {
             words.extend(piece.text.split_whitespace().map(code));

@@ -65,7 +65,7 @@ pub(super) fn follow(
     if !missed.is_empty() {
         heirs
             .likely
-            .extend(elsewhere(transaction, found, written, &missed)?);
+            .extend(elsewhere(transaction, &search, found, written, &missed)?);
     }
     remember(transaction, &heirs.likely)
 }
@@ -235,12 +235,11 @@ fn join(
 /// The likely heirs of sides in files that did not change.
 fn elsewhere(
     conn: &Connection,
+    search: &Search,
     found: &[Found],
     written: &[Written],
     missed: &HashSet<i64>,
 ) -> Result<Vec<Pair>, Fault> {
-    let lost = all_lost(conn)?.into_iter();
-    let search = Search::new(lost.filter(|lost| missed.contains(&lost.id)));
     let read: HashSet<usize> = written.iter().map(|file| file.number).collect();
     let mut candidates = Candidates::default();
     for (number, file) in found.iter().enumerate() {
@@ -252,9 +251,10 @@ fn elsewhere(
             continue;
         };
         if let Some(deck) = deck_of(file) {
-            candidates.look(conn, &search, &deck, row, &HashSet::new())?;
+            candidates.look(conn, search, &deck, row, &HashSet::new())?;
         }
     }
+    candidates.pairs.retain(|pair| missed.contains(&pair.lost));
     Ok(candidates.decide(conn)?.likely)
 }
 

@@ -175,9 +175,6 @@ fn checked(
     news: Vec<Candidate>,
     merges: bool,
 ) -> Result<Vec<(Candidate, Candidate)>, JoinError> {
-    if old == new {
-        return Err(JoinError::Same(old.to_owned(), new.to_owned()));
-    }
     for (name, found) in [(old, &olds), (new, &news)] {
         if found.is_empty() {
             return Err(JoinError::Unknown(name.to_owned()));
