@@ -7,17 +7,32 @@ use crate::text::fold::{Word, hash_of_word};
 
 /// Some words, found by their numbers.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Vocabulary(Vec<u64>);
+pub(super) struct Vocabulary {
+    hashes: Vec<u64>,
+    /// A bit for each word, which several may share: most words that are not here are known by that.
+    bits: [u64; 4],
+}
 
 impl Vocabulary {
     fn of(words: &str) -> Self {
         let mut hashes: Vec<u64> = words.split_whitespace().map(hash_of_word).collect();
         hashes.sort_unstable();
-        Self(hashes)
+        let mut bits = [0; 4];
+        for hash in &hashes {
+            let (part, bit) = Self::place(*hash);
+            bits[part] |= bit;
+        }
+        Self { hashes, bits }
+    }
+
+    /// The bit of a word, in which part.
+    fn place(hash: u64) -> (usize, u64) {
+        ((hash >> 62) as usize, 1 << ((hash >> 56) & 63))
     }
 
     pub(super) fn has(&self, word: &Word<'_>) -> bool {
-        self.0.binary_search(&word.hash).is_ok()
+        let (part, bit) = Self::place(word.hash);
+        self.bits[part] & bit != 0 && self.hashes.binary_search(&word.hash).is_ok()
     }
 }
 

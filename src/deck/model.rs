@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::date::DateAnswer;
 use super::number::NumberAnswer;
+use crate::text::fold::Folding;
 
 /// One deck: one file.
 #[derive(Clone, Debug, PartialEq)]
@@ -278,6 +279,17 @@ impl Leniency {
         punctuation: true,
         slips: true,
     };
+    /// What is folded away when texts of a language, named by its primary subtag, are compared so.
+    pub fn folding<'a>(&self, language: &'a str) -> Folding<'a> {
+        Folding {
+            case: self.case,
+            accents: self.accents,
+            articles: self.articles,
+            punctuation: self.punctuation,
+            language,
+        }
+    }
+
     /// Nothing lenient: `exact = true`.
     pub const NONE: Self = Self {
         accents: false,

@@ -35,13 +35,7 @@ impl<'a> Rules<'a> {
 
     /// What is folded away by the author's wish.
     pub(super) fn folding(&self) -> Folding<'_> {
-        Folding {
-            case: self.leniency.case,
-            accents: self.leniency.accents,
-            articles: self.leniency.articles,
-            punctuation: self.leniency.punctuation,
-            language: &self.language,
-        }
+        self.leniency.folding(&self.language)
     }
 
     /// Everything is folded away.

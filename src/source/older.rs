@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 use crate::diagnostic::{Diagnostic, Severity};
 
 use super::codes;
@@ -11,8 +13,12 @@ const MAX_NOTES: usize = 20;
 
 /// Notes on what TOML 1.0 does not have, in a text that can be read.
 ///
-/// One pass over the bytes: a file with nothing to note costs little beside parsing it.
+/// One pass over the bytes, and only where there is something to look at: a file with nothing to note costs little beside
+/// parsing it.
 pub fn refused_by_toml_1_0(text: &str) -> Vec<Diagnostic> {
+    if !may_be_newer(text.as_bytes()) {
+        return Vec::new();
+    }
     let mut pass = Pass {
         bytes: text.as_bytes(),
         at: 0,
@@ -24,6 +30,16 @@ pub fn refused_by_toml_1_0(text: &str) -> Vec<Diagnostic> {
         pass.step();
     }
     pass.notes
+}
+
+/// Whether anything stands in a file that could be newer than TOML 1.0: braces, a new escape, a time of day.
+fn may_be_newer(bytes: &[u8]) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    memchr3_iter(b'{', b'\\', b':', bytes).any(|at| match bytes[at] {
+        b'{' => true,
+        b'\\' => matches!(bytes.get(at + 1), Some(b'e' | b'x')),
+        _ => at > 0 && is_digit(at - 1) && is_digit(at + 1),
+    })
 }
 
 /// A bracket that is open.

@@ -6,7 +6,7 @@ use crate::check::subject::{Subject, words_of};
 use crate::deck::locate::Spot;
 use crate::deck::model::{Ask, Item, Leniency};
 use crate::source::shown;
-use crate::text::fold::{Folding, fold_markdown};
+use crate::text::fold::fold_markdown;
 
 /// Looks at one card and its reverse.
 pub(super) fn find(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
@@ -54,13 +54,7 @@ fn find_needless(
     if !may_be_needless {
         return;
     }
-    let folding = Folding {
-        case: leniency.case,
-        accents: leniency.accents,
-        articles: leniency.articles,
-        punctuation: leniency.punctuation,
-        language,
-    };
+    let folding = leniency.folding(language);
     let mut seen = vec![fold_markdown(&answer.text, &folding)];
     for (idx, text) in answer.accept.iter().enumerate() {
         let folded = fold_markdown(text, &folding);

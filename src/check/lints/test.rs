@@ -3,13 +3,13 @@
 use crate::check::codes;
 use crate::check::finding::{Finding, Place};
 use crate::deck::locate::Spot;
-use crate::deck::model::{Ask, Card, Deck, Leniency, Test, Tests};
+use crate::deck::model::{Ask, Card, Deck, Test, Tests};
 use crate::deck::side::{Aspect, Side, Task, sides_of};
 use crate::event::Verdict;
 use crate::grade::model::{Context, Marking, Response};
 use crate::grade::{answers, mark};
 use crate::source::shown;
-use crate::text::fold::{Folding, fold, fold_markdown};
+use crate::text::fold::{fold, fold_markdown};
 
 /// Runs the tests of all cards.
 pub(super) fn find(deck: &Deck, findings: &mut Vec<Finding>) {
@@ -25,12 +25,10 @@ pub(super) fn find(deck: &Deck, findings: &mut Vec<Finding>) {
                 (Aspect::Reverse, Some(tests)) => (tests, &["reverse", "tests"]),
                 _ => (&card.tests, &["tests"]),
             };
-            if is_empty(tests) {
-            } else if is_typed(&side) {
+            if is_typed(&side) {
                 run(idx, &side, tests, others, findings);
-            } else {
+            } else if !is_empty(tests) {
                 findings.push(never_runs(idx, card, key));
-                break;
             }
         }
     }
@@ -67,15 +65,9 @@ fn never_runs(idx: usize, card: &Card, keys: &'static [&'static str]) -> Finding
 }
 
 fn run(card: usize, side: &Side, tests: &Tests, others: &[String], findings: &mut Vec<Finding>) {
-    let own = own_texts(side);
-    let others: Vec<String> = others
-        .iter()
-        .filter(|other| !own.contains(&other.as_str()))
-        .cloned()
-        .collect();
     let context = Context {
         accepted: &[],
-        others: &others,
+        others,
     };
     let wanted = [
         (&tests.right, Verdict::Right),
@@ -95,21 +87,6 @@ fn run(card: usize, side: &Side, tests: &Tests, others: &[String], findings: &mu
             }
         }
     }
-}
-
-fn own_texts(side: &Side) -> Vec<&str> {
-    let item = match &side.task {
-        Task::Whole(Ask::Typed { answer, .. }) => Some(answer),
-        Task::Gaps { gaps, .. } => gaps.first(),
-        Task::Whole(_) => None,
-    };
-    let texts = item.map(|item| {
-        item.accept
-            .iter()
-            .map(String::as_str)
-            .chain([item.text.as_str()])
-    });
-    texts.into_iter().flatten().collect()
 }
 
 fn name(verdict: Verdict) -> &'static str {
@@ -159,7 +136,7 @@ fn compared(side: &Side, typed: &str) -> Option<String> {
         Task::Whole(Ask::Date(date)) => return Some(against(typed.trim(), &date.shown)),
         Task::Whole(_) => return None,
     };
-    let folding = folding(*leniency, &language);
+    let folding = leniency.folding(&language);
     let texts = std::iter::once(&item.text).chain(&item.accept);
     let texts: Vec<String> = texts.map(|text| fold_markdown(text, &folding)).collect();
     Some(against(&fold(typed, &folding), &texts.join("`, `")))
@@ -167,14 +144,4 @@ fn compared(side: &Side, typed: &str) -> Option<String> {
 
 fn against(typed: &str, wanted: &str) -> String {
     format!("`{}` was compared with `{wanted}`", shown(typed))
-}
-
-fn folding(leniency: Leniency, language: &str) -> Folding<'_> {
-    Folding {
-        case: leniency.case,
-        accents: leniency.accents,
-        articles: leniency.articles,
-        punctuation: leniency.punctuation,
-        language,
-    }
 }

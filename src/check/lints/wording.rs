@@ -2,7 +2,7 @@
 
 use crate::check::codes;
 use crate::check::finding::{Finding, Place};
-use crate::check::subject::{Subject, begin_with};
+use crate::check::subject::{Subject, answer_of, begin_with};
 use crate::deck::locate::Spot;
 use crate::deck::model::Ask;
 use crate::source::shown;
@@ -63,8 +63,7 @@ fn find_negation(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
 
 /// Whether a word of a text is written in capitals, or between marks of emphasis.
 fn is_emphasised(text: &str, word: &Word<'_>) -> bool {
-    let start = word.text.as_ptr() as usize - text.as_ptr() as usize;
-    let end = start + word.text.len();
+    let (start, end) = (word.start, word.start + word.text.len());
     let is_capital = word.text.len() > 1 && word.text.chars().all(|c| !c.is_lowercase());
     let marks = ['*', '_'];
     is_capital
@@ -104,10 +103,9 @@ fn find_answer_of_two(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) ->
     let is_it = match subject.answer {
         [word] => subject.tongue.yes_or_no.has(word),
         [word, ..] => {
-            let answer = word.text.as_ptr() as usize + word.text.len();
-            let whole = crate::check::subject::answer_of(&subject.card.ask).unwrap_or_default();
-            let rest = whole
-                .get(answer - whole.as_ptr() as usize..)
+            let answer = answer_of(&subject.card.ask).unwrap_or_default();
+            let rest = answer
+                .get(word.start + word.text.len()..)
                 .unwrap_or_default();
             subject.tongue.yes_or_no.has(word) && rest.starts_with([',', '.', ':', ';', '!'])
         }

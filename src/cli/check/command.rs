@@ -113,6 +113,13 @@ fn report(
 /// Adds what is wrong with the requirements of cards, which may be of other decks. `is_all` says that there are no
 /// others.
 fn add_requirements(examined: &mut [Result<Examined, Problem>], is_all: bool) {
+    if examined
+        .iter()
+        .flatten()
+        .all(|examined| examined.deck.is_none())
+    {
+        return;
+    }
     let mut known = Known {
         decks: HashMap::new(),
         is_all,

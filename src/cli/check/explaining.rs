@@ -2,12 +2,10 @@
 
 use std::io;
 
-use super::codes::FILES;
-use super::levels::find;
+use super::levels::{entries, find};
 use crate::check::codes::LINTS;
 use crate::check::explain::{Example, examples};
 use crate::cli::error::CommandError;
-use crate::deck::codes;
 use crate::diagnostic::Code;
 use crate::source::codes::CodeEntry;
 use crate::terminal::output::Output;
@@ -20,8 +18,7 @@ use crate::text::wrap::wrap;
 /// No such code.
 pub(super) fn explain(name: &str, out: &mut Output) -> Result<(), CommandError> {
     let code = find(name)?;
-    let entries = codes::all().chain(LINTS).chain(FILES);
-    let Some(entry) = entries.into_iter().find(|entry| entry.code == code) else {
+    let Some(entry) = entries().find(|entry| entry.code == code) else {
         return Ok(());
     };
     let example = examples().remove(code.0).unwrap_or_default();

@@ -1,9 +1,12 @@
 //! `--deny` and `--allow`: what is graver than usual, and what is not looked for.
 
+use super::codes::FILES;
 use crate::check::codes::LINTS;
 use crate::cli::error::CommandError;
 use crate::deck::codes;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::exchange::codes::TABLE;
+use crate::source::codes::CodeEntry;
 use crate::source::nearest;
 
 /// The name of all warnings together.
@@ -47,10 +50,14 @@ impl Levels {
     }
 }
 
+/// The catalogue of every code that there is, those of tables included, which `griot new` and `griot add` read.
+pub(super) fn entries() -> impl Iterator<Item = &'static CodeEntry> {
+    codes::all().chain(LINTS).chain(FILES).chain(TABLE)
+}
+
 /// Every code that there is.
 fn all() -> impl Iterator<Item = Code> {
-    let entries = codes::all().chain(LINTS).chain(super::codes::FILES);
-    entries.map(|entry| entry.code)
+    entries().map(|entry| entry.code)
 }
 
 /// The code with this name.

@@ -214,9 +214,12 @@ fn without_a_path_every_deck_is_checked() {
 }
 
 #[test]
-fn every_code_of_files_is_explained() {
+fn every_code_of_files_and_tables_is_explained() {
     let examples = crate::check::explain::examples();
-    for entry in super::codes::FILES {
+    for entry in super::codes::FILES
+        .iter()
+        .chain(crate::exchange::codes::TABLE)
+    {
         assert!(examples[entry.code.0].note.is_some(), "{:?}", entry.code);
     }
 }

@@ -8,7 +8,7 @@ use crate::deck::codes;
 use crate::deck::model::{Language, Leniency};
 use crate::diagnostic::Diagnostic;
 use crate::source::shown;
-use crate::text::fold::{Folding, fold_markdown};
+use crate::text::fold::fold_markdown;
 
 use super::file::Reader;
 use super::item::Placed;
@@ -59,14 +59,7 @@ impl<'l> Sameness<'l> {
 
     /// What is the same for texts that are.
     pub(super) fn folded(&self, text: &str) -> String {
-        let folding = Folding {
-            case: self.leniency.case,
-            accents: self.leniency.accents,
-            articles: self.leniency.articles,
-            punctuation: self.leniency.punctuation,
-            language: &self.primary,
-        };
-        fold_markdown(text, &folding)
+        fold_markdown(text, &self.leniency.folding(&self.primary))
     }
 }
 

@@ -11,6 +11,8 @@ pub struct Word<'t> {
     pub stem: u64,
     /// As written.
     pub text: &'t str,
+    /// Where it begins in its text, in bytes.
+    pub start: usize,
 }
 
 /// How many letters a stem has.
@@ -55,7 +57,12 @@ pub fn push_words<'t>(text: &'t str, words: &mut Vec<Word<'t>>) {
             push_other(text, &mut at, words);
         } else if at > start {
             let text = &text[start..at];
-            words.push(Word { hash, stem, text });
+            words.push(Word {
+                hash,
+                stem,
+                text,
+                start,
+            });
         } else {
             at += 1;
         }
@@ -89,6 +96,7 @@ fn push_other<'t>(text: &'t str, at: &mut usize, words: &mut Vec<Word<'t>>) {
         hash: hash_of_word(&folded),
         stem: hash_of_word(&folded[..stem_end]),
         text: written,
+        start,
     });
 }
 
