@@ -3,7 +3,7 @@
 //! Run with `cargo bench --bench check`; `cargo bench --bench check -- CARDS FILES` for other amounts than 100,000 cards
 //! in 200 files. Each step takes the files one by one, in one thread, and the rounds of all steps take turns.
 
-#[allow(dead_code, reason = "decks alone are needed here")]
+#[expect(dead_code, reason = "decks alone are needed here")]
 mod generate;
 
 use std::fs;

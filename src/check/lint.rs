@@ -120,9 +120,9 @@ pub(super) fn diagnostics(
     });
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
     let mut sink = Sink::new(CODES);
-    diagnostics
-        .into_iter()
-        .for_each(|diagnostic| sink.report(diagnostic));
+    for diagnostic in diagnostics {
+        sink.report(diagnostic);
+    }
     sink.into_diagnostics()
 }
 

@@ -98,8 +98,8 @@ impl<'t> Located<'t> {
         for key in way {
             table = table.as_table()?.peek(key)?.clone();
         }
-        let list = table.as_table()?.peek(last)?.clone();
-        Some((table, list))
+        let entries = table.as_table()?.peek(last)?.clone();
+        Some((table, entries))
     }
 
     /// Where a value stands: its text where it is a table with a text; the last value on the way that is there.

@@ -38,10 +38,8 @@ pub(super) fn find(subjects: &Subjects<'_>, findings: &mut Vec<Finding>) {
     digests.sort_unstable_by_key(|digest| (digest.question, digest.idx));
     for run in digests.chunk_by(|one, two| one.question == two.question) {
         for (at, second) in run.iter().enumerate().skip(1) {
-            let first = run[..at].iter().rev().take(N_COMPARED);
-            let same = first
-                .filter(|first| is_same_question(subjects, first, second))
-                .last();
+            let mut before = run[at.saturating_sub(N_COMPARED)..at].iter();
+            let same = before.find(|first| is_same_question(subjects, first, second));
             if let Some(first) = same {
                 found.push((first.idx, second.idx));
                 findings.push(same_question(subjects, first.idx, second.idx));
@@ -51,12 +49,10 @@ pub(super) fn find(subjects: &Subjects<'_>, findings: &mut Vec<Finding>) {
     digests.sort_unstable_by_key(|digest| (digest.answer, digest.idx));
     for run in digests.chunk_by(|one, two| one.answer == two.answer && one.answer != 0) {
         for (at, second) in run.iter().enumerate().skip(1) {
-            let first = run[..at].iter().rev().take(N_COMPARED);
-            let like = first
-                .filter(|first| {
-                    first.may_ask_like(second) && asks_like(subjects, first.idx, second.idx)
-                })
-                .last();
+            let mut before = run[at.saturating_sub(N_COMPARED)..at].iter();
+            let like = before.find(|first| {
+                first.may_ask_like(second) && asks_like(subjects, first.idx, second.idx)
+            });
             let second = second.idx;
             if let Some(first) = like.filter(|first| !found.contains(&(first.idx, second))) {
                 findings.push(same_answer(subjects, first.idx, second));

@@ -133,93 +133,95 @@ fn options() {
     ]);
 }
 
+const WORDINGS: &[(&str, &[&str])] = &[
+    (
+        "question = 'Which town is NOT on the river?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']",
+        &[],
+    ),
+    (
+        "question = 'Which town is *not* on the river?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']",
+        &[],
+    ),
+    (
+        "question = 'All are towns except which?'\nanswer = 'Niger'\nwrong = ['Gao', 'Mopti']",
+        &["L010"],
+    ),
+    (
+        "question = 'Why was the mission not renewed?'\nanswer = 'Mali asked it to leave'\nwrong = ['Money', 'Time']",
+        &[],
+    ),
+    (
+        "question = 'Welche Stadt liegt nicht am Fluss?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']\nlanguage = 'de'",
+        &["L010"],
+    ),
+    (
+        "question = 'Welche Stadt liegt **nicht** am Fluss?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']\nlanguage = 'de'",
+        &[],
+    ),
+    (
+        "question = 'Quelle ville n’est pas au bord du fleuve ?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']\nlanguage = 'fr'",
+        &[],
+    ),
+    (
+        "question = 'Did the mission end in 2023?'\nanswer = 'It did, in December.'",
+        &["L016"],
+    ),
+    (
+        "question = 'Is Gao east or west of Bamako?'\nanswer = 'East'",
+        &[],
+    ),
+    (
+        "question = 'Can you name who led it?'\nanswer = 'France'",
+        &[],
+    ),
+    (
+        "question = 'Le fleuve est-il navigable ?'\nanswer = 'Oui, en saison.'\nlanguage = 'fr'",
+        &["L016"],
+    ),
+    ("question = 'ja (German)'\nanswer = 'yes'", &[]),
+    (
+        "question = 'Was ist die Hauptstadt?'\nanswer = 'Bamako'",
+        &[],
+    ),
+    (
+        "question = 'She led which army?'\nanswer = 'The French'",
+        &["L017"],
+    ),
+    (
+        "question = 'What is it called when a list calls itself?'\nanswer = 'Recursion'",
+        &[],
+    ),
+    ("question = 'How did he die?'\nanswer = 'At sea'", &["L017"]),
+    (
+        "[[group]]\nstem = 'Sundiata founded Mali.'\n[[group.card]]\nquestion = 'How did he die?'\nanswer = 'At sea'",
+        &[],
+    ),
+    (
+        "question = 'Describe the battle.'\nanswer = 'Short'",
+        &["L018"],
+    ),
+    (
+        "question = 'Beschreiben Sie die Schlacht.'\nanswer = 'Kurz'\nlanguage = 'de'",
+        &["L018"],
+    ),
+    (
+        "question = 'How long is the Niger?'\nnumber = 4180",
+        &["L018"],
+    ),
+    (
+        "question = 'How long is the Niger, in km?'\nnumber = 4180",
+        &[],
+    ),
+    (
+        "question = 'How long is the Niger?'\nnumber = 4180\nunit = 'km'",
+        &[],
+    ),
+    ("question = 'How many members has it?'\nnumber = 5", &[]),
+];
+
 #[test]
 fn wordings() {
-    check(&[
-        (
-            "question = 'Which town is NOT on the river?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']",
-            &[],
-        ),
-        (
-            "question = 'Which town is *not* on the river?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']",
-            &[],
-        ),
-        (
-            "question = 'All are towns except which?'\nanswer = 'Niger'\nwrong = ['Gao', 'Mopti']",
-            &["L010"],
-        ),
-        (
-            "question = 'Why was the mission not renewed?'\nanswer = 'Mali asked it to leave'\nwrong = ['Money', 'Time']",
-            &[],
-        ),
-        (
-            "question = 'Welche Stadt liegt nicht am Fluss?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']\nlanguage = 'de'",
-            &["L010"],
-        ),
-        (
-            "question = 'Welche Stadt liegt **nicht** am Fluss?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']\nlanguage = 'de'",
-            &[],
-        ),
-        (
-            "question = 'Quelle ville n’est pas au bord du fleuve ?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']\nlanguage = 'fr'",
-            &[],
-        ),
-        (
-            "question = 'Did the mission end in 2023?'\nanswer = 'It did, in December.'",
-            &["L016"],
-        ),
-        (
-            "question = 'Is Gao east or west of Bamako?'\nanswer = 'East'",
-            &[],
-        ),
-        (
-            "question = 'Can you name who led it?'\nanswer = 'France'",
-            &[],
-        ),
-        (
-            "question = 'Le fleuve est-il navigable ?'\nanswer = 'Oui, en saison.'\nlanguage = 'fr'",
-            &["L016"],
-        ),
-        ("question = 'ja (German)'\nanswer = 'yes'", &[]),
-        (
-            "question = 'Was ist die Hauptstadt?'\nanswer = 'Bamako'",
-            &[],
-        ),
-        (
-            "question = 'She led which army?'\nanswer = 'The French'",
-            &["L017"],
-        ),
-        (
-            "question = 'What is it called when a list calls itself?'\nanswer = 'Recursion'",
-            &[],
-        ),
-        ("question = 'How did he die?'\nanswer = 'At sea'", &["L017"]),
-        (
-            "[[group]]\nstem = 'Sundiata founded Mali.'\n[[group.card]]\nquestion = 'How did he die?'\nanswer = 'At sea'",
-            &[],
-        ),
-        (
-            "question = 'Describe the battle.'\nanswer = 'Short'",
-            &["L018"],
-        ),
-        (
-            "question = 'Beschreiben Sie die Schlacht.'\nanswer = 'Kurz'\nlanguage = 'de'",
-            &["L018"],
-        ),
-        (
-            "question = 'How long is the Niger?'\nnumber = 4180",
-            &["L018"],
-        ),
-        (
-            "question = 'How long is the Niger, in km?'\nnumber = 4180",
-            &[],
-        ),
-        (
-            "question = 'How long is the Niger?'\nnumber = 4180\nunit = 'km'",
-            &[],
-        ),
-        ("question = 'How many members has it?'\nnumber = 5", &[]),
-    ]);
+    check(WORDINGS);
 }
 
 #[test]
@@ -253,69 +255,58 @@ fn lengths() {
     ]);
 }
 
+/// The keys of two cards each, and the lints that find something.
+const PAIRS: &[(&str, &str, &[&str])] = &[
+    (
+        "question = 'Who led Serval?'\nanswer = 'France'",
+        "question = 'When did Serval begin?'\nanswer = 'In 2013'",
+        &[],
+    ),
+    (
+        "question = 'Who founded the empire of Mali?'\nanswer = 'Sundiata'",
+        "question = 'When was the empire of Mali founded?'\nanswer = 'About 1235'",
+        &[],
+    ),
+    (
+        "question = 'Who led Serval in Mali?'\nanswer = 'France'",
+        "question = 'Who led Serval in Mali?'\nanswer = 'The French army'",
+        &["L011"],
+    ),
+    (
+        "question = 'Earliest first, of the towns.'\norder = ['a', 'b']",
+        "question = 'Earliest first, of the towns.'\norder = ['c', 'd']",
+        &[],
+    ),
+    (
+        "question = 'Which country led Serval?'\nanswer = 'France'",
+        "question = 'Which country led Barkhane?'\nanswer = 'France'",
+        &[],
+    ),
+    (
+        "question = 'In which year did Serval begin?'\ndate = 2013",
+        "question = 'In which year did MINUSMA begin?'\ndate = 2013",
+        &[],
+    ),
+    (
+        "question = 'Which country led operation Serval?'\nanswer = 'France'",
+        "question = 'Which country was leading operation Serval?'\nanswer = 'France'",
+        &[],
+    ),
+    (
+        "question = 'Wer führte Serval in Mali an?'\nanswer = 'Frankreich'\nlanguage = 'de'",
+        "question = 'Wer führte in Mali Serval an?'\nanswer = 'Frankreich'\nlanguage = 'de'",
+        &["L011"],
+    ),
+];
+
 #[test]
 fn doubles() {
-    let two =
-        |one: &str, two: &str| format!("[[card]]\nid = 'a'\n{one}\n[[card]]\nid = 'b'\n{two}\n");
-    let cases = [
-        (
-            two(
-                "question = 'Who led Serval?'\nanswer = 'France'",
-                "question = 'When did Serval begin?'\nanswer = 'In 2013'",
-            ),
-            &[][..],
-        ),
-        (
-            two(
-                "question = 'Who founded the empire of Mali?'\nanswer = 'Sundiata'",
-                "question = 'When was the empire of Mali founded?'\nanswer = 'About 1235'",
-            ),
-            &[],
-        ),
-        (
-            two(
-                "question = 'Who led Serval in Mali?'\nanswer = 'France'",
-                "question = 'Who led Serval in Mali?'\nanswer = 'The French army'",
-            ),
-            &["L011"],
-        ),
-        (
-            two(
-                "question = 'Earliest first, of the towns.'\norder = ['a', 'b']",
-                "question = 'Earliest first, of the towns.'\norder = ['c', 'd']",
-            ),
-            &[],
-        ),
-        (
-            two(
-                "question = 'Which country led Serval?'\nanswer = 'France'",
-                "question = 'Which country led Barkhane?'\nanswer = 'France'",
-            ),
-            &[],
-        ),
-        (
-            two(
-                "question = 'In which year did Serval begin?'\ndate = 2013",
-                "question = 'In which year did MINUSMA begin?'\ndate = 2013",
-            ),
-            &[],
-        ),
-        (
-            two(
-                "question = 'Which country led operation Serval?'\nanswer = 'France'",
-                "question = 'Which country was leading operation Serval?'\nanswer = 'France'",
-            ),
-            &[],
-        ),
-        (
-            two(
-                "question = 'Wer führte Serval in Mali an?'\nanswer = 'Frankreich'\nlanguage = 'de'",
-                "question = 'Wer führte in Mali Serval an?'\nanswer = 'Frankreich'\nlanguage = 'de'",
-            ),
-            &["L011"],
-        ),
-    ];
-    let cases: Vec<(&str, &[&str])> = cases
+    let texts = PAIRS.iter().map(|(one, two, codes)| {
+        let text = format!("[[card]]\nid = 'a'\n{one}\n[[card]]\nid = 'b'\n{two}\n");
+        (text, *codes)
+    });
+    let texts: Vec<(String, &[&str])> = texts.collect();
+    let cases: Vec<(&str, &[&str])> = texts
         .iter()
         .map(|(text, codes)| (text.as_str(), *codes))
         .collect();

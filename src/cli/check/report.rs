@@ -104,7 +104,7 @@ impl<'a> Reporter<'a> {
             Format::Json => self.out.json(&Mended {
                 kind: "fixed",
                 file: path,
-                mended: fixed.n_mended,
+                mistakes: fixed.n_mended,
                 ids: fixed.n_named,
             }),
         }
@@ -159,7 +159,8 @@ struct Mended<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     file: &'a str,
-    mended: usize,
+    #[serde(rename = "mended")]
+    mistakes: usize,
     ids: usize,
 }
 
