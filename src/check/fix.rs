@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{ids, read_and_lint};
+use crate::deck::codes::SAME_IDENTITY;
 use crate::deck::edit::{Edit, name_cards};
 use crate::deck::read::read;
 use crate::diagnostic::{Diagnostic, Fix};
@@ -26,7 +27,7 @@ impl Fixed {
 }
 
 /// A mended mistake may bring another to light; after so many rounds the rest is left to the author.
-const N_ROUNDS: usize = 20;
+const N_ROUNDS: usize = 1000;
 
 /// Mends a deck file with this name (without its ending) and content.
 pub fn fix(file_stem: &str, bytes: &[u8]) -> Fixed {
@@ -142,6 +143,14 @@ fn is_better(before: &[Diagnostic], after: &[Diagnostic], n_mended: usize) -> bo
         .iter()
         .map(|found| (found.code, &found.message))
         .collect();
+    // An id that was mended may be one that another card has.
+    let n_same = |all: &[Diagnostic]| {
+        let same = all.iter().filter(|found| found.code == SAME_IDENTITY);
+        same.count()
+    };
+    if n_same(after) > n_same(before) {
+        return false;
+    }
     let mut n_gone = 0;
     for found in before {
         match left
@@ -184,6 +193,25 @@ mod tests {
             "[[card]]\nid = 'a'\nquestion = 'q'\nanswer = 'Gao'\nallow = ['L001']\naccept = ['x', 'gao', 'y']\n",
             "[[card]]\nid = 'a'\nquestion = 'q'\nanswer = 'Gao'\naccept = ['x', 'y']\n",
         );
+        check(
+            "[[card]]\nid = 'a'\nquestion = 'q'\nanswer = { text = 'Gao', accept = ['gao', 'x'] }\naccept = ['y', 'GAO']\nallow = ['L001'] # why\n",
+            "[[card]]\nid = 'a'\nquestion = 'q'\nanswer = { text = 'Gao', accept = ['x'] }\naccept = ['y']\nallow = [] # why\n",
+        );
+    }
+
+    #[test]
+    fn an_id_is_not_mended_into_one_that_is_taken() {
+        let text = "[[card]]\nid = 'a b'\nquestion = 'One?'\nanswer = 'x'\n[[card]]\nid = 'a-b'\nquestion = 'Two?'\nanswer = 'y'\n";
+        check(text, text);
+    }
+
+    #[test]
+    fn more_mistakes_than_are_shown_are_mended_at_once() {
+        let cards = |key: &str, n: usize| {
+            let card = |at| format!("[[card]]\nid = 'c{at}'\nquestion = 'Q{at}?'\n{key} = 'a'\n");
+            (0..n).map(card).collect::<String>()
+        };
+        check(&cards("answr", 250), &cards("answer", 250));
     }
 
     #[test]

@@ -118,7 +118,8 @@ pub(super) fn diagnostics(
         let place = (diagnostic.span.start, diagnostic.code);
         seen.insert((place, diagnostic.message.clone()))
     });
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+    // Where there are more than are kept, those that can be mended come first.
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.fix.is_none(), diagnostic.span.start));
     let mut sink = Sink::new(CODES);
     for diagnostic in diagnostics {
         sink.report(diagnostic);

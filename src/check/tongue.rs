@@ -55,6 +55,8 @@ pub(super) struct Tongue {
     pub(super) asking: Vocabulary,
     /// Pronouns that mean nothing without a noun before them.
     pub(super) pronouns: Vocabulary,
+    /// Words by which a question asks for a form of the very word that it names.
+    pub(super) forms: Vocabulary,
     /// Openings after which anything may follow, as words.
     pub(super) vague: Vec<Vec<u64>>,
     /// Options about all others, as words.
@@ -83,7 +85,7 @@ const ENTRIES: &[Entry] = &[
                 s there their his her into than then s many much name give say called",
         marks: "the of which what who whom whose when where why how did does with and that this from to not \
                 an is are has have were",
-        negations: "not except never isn aren wasn weren doesn didn cannot",
+        negations: "not except never isn aren wasn weren doesn didn",
         or: "or",
         yes_or_no: "yes no",
         auxiliaries: "is are was were do does did has have had can could will would should must may might",
@@ -96,7 +98,8 @@ const ENTRIES: &[Entry] = &[
             "what do you know about",
             "what can you say about",
             "what is there to say about",
-            "what is important about",
+            "what is important",
+            "explain",
             "what is special about",
             "what is interesting about",
             "what is notable about",
@@ -121,7 +124,7 @@ const ENTRIES: &[Entry] = &[
     Entry {
         language: "fr",
         small: "le la les l un une des du de d en a au aux et ou que qu quel quelle quels quelles qui quand est sont \
-                ce cette ces dans par pour sur s se son sa ses",
+                ce cette ces dans par pour sur s se son sa ses je tu il elle nous vous ils elles suis es sommes etes ne pas",
         marks: "le la les quel quelle quels quelles qui quand est sont dans pour des du une",
         negations: "sauf excepte",
         or: "ou",
@@ -297,6 +300,7 @@ impl Entry {
             auxiliaries: Vocabulary::of(self.auxiliaries),
             asking: Vocabulary::of(self.asking),
             pronouns: Vocabulary::of(self.pronouns),
+            forms: Vocabulary::of("plural singular past tense participle opposite"),
             vague: phrases(self.vague),
             all: phrases(self.all),
         }

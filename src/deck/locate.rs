@@ -83,27 +83,57 @@ impl<'t> Located<'t> {
     /// What to write in place of which bytes so that a list no longer has an entry. The key goes with the only one, but
     /// not `accept`: an empty one still says that the answer is typed.
     pub fn removal(&self, file: &str, spot: &Spot) -> Option<(Range<usize>, String)> {
-        let (table, list) = self.list(spot)?;
+        let (table, list, idx) = self.list(spot)?;
         let entries: Vec<Range<usize>> = list.as_list()?.map(|entry| entry.span).collect();
+        let without = |entries| without_entry(file, &list.span, entries, idx);
         match entries.len() {
-            1 if list.key != "accept" => without_key(file, &table, &list),
-            _ => without_entry(file, &list.span, entries, spot.entry?),
+            1 if list.key != "accept" => {
+                without_key(file, &table, &list).or_else(|| without(entries))
+            }
+            _ => without(entries),
         }
     }
 
-    /// The list that a spot leads to, with the table that it is in.
-    fn list(&self, spot: &Spot) -> Option<(Value<'t>, Value<'t>)> {
+    /// The list that a spot leads to, with the table that it is in and the entry of it. What an answer accepts may stand
+    /// in its own braces first, and beside it then.
+    fn list(&self, spot: &Spot) -> Option<(Value<'t>, Value<'t>, usize)> {
         let (last, way) = spot.keys.split_last()?;
         let mut table = self.value.clone();
         for key in way {
             table = table.as_table()?.peek(key)?.clone();
         }
-        let entries = table.as_table()?.peek(last)?.clone();
-        Some((table, entries))
+        let keys = table.as_table()?;
+        let entry = spot.entry?;
+        let answer = keys.peek("answer").filter(|_| *last == "accept");
+        let inside = answer.and_then(|answer| {
+            let inside = answer.as_table()?.peek("accept")?.clone();
+            Some((answer.clone(), inside))
+        });
+        let n_inside = inside
+            .as_ref()
+            .and_then(|(_, list)| Some(list.as_list()?.len()));
+        match (inside, n_inside) {
+            (Some((answer, inside)), Some(n_inside)) if entry < n_inside => {
+                Some((answer, inside, entry))
+            }
+            (_, n_inside) => {
+                let found = keys.peek(last)?.clone();
+                Some((table, found, entry - n_inside.unwrap_or_default()))
+            }
+        }
     }
 
     /// Where a value stands: its text where it is a table with a text; the last value on the way that is there.
     pub fn span(&self, spot: &Spot) -> Range<usize> {
+        if let Some((_, list, idx)) = self.list(spot)
+            && let Some(entry) = list.as_list().and_then(|mut entries| entries.nth(idx))
+        {
+            return entry
+                .as_table()
+                .and_then(|table| table.peek("text").cloned())
+                .unwrap_or(entry)
+                .span;
+        }
         let mut value = self.value.clone();
         for key in spot.keys {
             match value.as_table().and_then(|table| table.peek(key).cloned()) {

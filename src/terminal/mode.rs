@@ -77,6 +77,19 @@ impl Mode {
         restore();
     }
 
+    /// Gives the terminal back as it was, but that Ctrl-C is a key like others: one that comes between two prompts is not
+    /// lost, and the next one reads it.
+    ///
+    /// # Errors
+    /// The terminal cannot be used.
+    pub fn leave_to_prompts(&self) -> io::Result<()> {
+        restore();
+        *lock() = Some((self.original.clone(), thread::current().id()));
+        let mut modes = self.original.clone();
+        modes.local_modes -= LocalModes::ISIG;
+        Ok(tcsetattr(stdin(), OptionalActions::Now, &modes)?)
+    }
+
     /// Takes the terminal again. Keys typed meanwhile are dropped, and so is a Ctrl-C that another program heard too.
     pub fn take(&self) -> io::Result<()> {
         *lock() = Some((self.original.clone(), thread::current().id()));

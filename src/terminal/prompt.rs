@@ -18,7 +18,7 @@ pub struct Prompter(Way);
 
 #[derive(Debug)]
 enum Way {
-    /// The mode is left, and only there so that Ctrl-C is heard and the terminal put back in order.
+    /// The mode is left, and only there so that the terminal is put back in order.
     Menus {
         term: Term,
         _mode: Mode,
@@ -53,7 +53,7 @@ impl Prompter {
             return Ok(Self(Way::Spoken(Lines::standard()?)));
         }
         let mode = Mode::enter()?;
-        mode.leave();
+        mode.leave_to_prompts()?;
         Ok(Self(Way::Menus {
             term: Term::stdout(),
             _mode: mode,

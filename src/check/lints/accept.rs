@@ -1,5 +1,7 @@
 //! Texts in `accept` that count already.
 
+use std::collections::HashSet;
+
 use crate::check::codes;
 use crate::check::finding::{Finding, Place};
 use crate::check::subject::{Subject, words_of};
@@ -7,6 +9,9 @@ use crate::deck::locate::Spot;
 use crate::deck::model::{Ask, Item, Leniency};
 use crate::source::shown;
 use crate::text::fold::fold_markdown;
+
+/// So many texts are compared one with another before they are folded.
+const FEW: usize = 12;
 
 /// Looks at one card and its reverse.
 pub(super) fn find(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
@@ -47,15 +52,13 @@ fn find_needless(
         return;
     }
     let texts = || answer.accept.iter().chain([&answer.text]);
-    let may_be_needless = answer
-        .accept
-        .iter()
-        .any(|text| texts().any(|other| !std::ptr::eq(other, text) && may_be_same(text, other)));
-    if !may_be_needless {
+    let is_needless =
+        |text: &String| texts().any(|other| !std::ptr::eq(other, text) && may_be_same(text, other));
+    if answer.accept.len() <= FEW && !answer.accept.iter().any(is_needless) {
         return;
     }
     let folding = leniency.folding(language);
-    let mut seen = vec![fold_markdown(&answer.text, &folding)];
+    let mut seen = HashSet::from([fold_markdown(&answer.text, &folding)]);
     for (idx, text) in answer.accept.iter().enumerate() {
         let folded = fold_markdown(text, &folding);
         if seen.contains(&folded) {
@@ -69,7 +72,7 @@ fn find_needless(
                 )
             });
         }
-        seen.push(folded);
+        seen.insert(folded);
     }
 }
 

@@ -15,7 +15,7 @@ const FEWEST_LETTERS: usize = 3;
 pub(super) fn find(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
     let card = subject.card;
     if let Ask::Cloze(cloze) = &card.ask {
-        find_in_cloze(subject.idx, cloze, findings);
+        find_in_cloze(subject, cloze, findings);
         return;
     }
     let Some(answer) = answer_of(&card.ask) else {
@@ -80,13 +80,19 @@ fn is_offered(subject: &Subject<'_, '_>) -> bool {
         Ask::Choice { wrong, .. } => wrong.iter().any(|item| offers(&item.text)),
         _ => false,
     };
-    names_wrong || subject.question.iter().any(is_or)
+    let is_form = |word: &Word<'_>| subject.tongue.forms.has(word);
+    let mut words = subject.question.iter();
+    names_wrong || words.any(|word| is_or(word) || is_form(word))
 }
 
 /// Looks at the gaps of a cloze: each is asked with all others filled in.
-fn find_in_cloze(card: usize, cloze: &Cloze, findings: &mut Vec<Finding>) {
+fn find_in_cloze(subject: &Subject<'_, '_>, cloze: &Cloze, findings: &mut Vec<Finding>) {
     for (gap, item) in cloze.gaps.iter().enumerate() {
         let words = words_of(&item.text);
+        // *The* stands in every text.
+        if words.iter().all(|word| subject.tongue.small.has(word)) {
+            continue;
+        }
         let together = cloze.deletions.iter().find(|gaps| gaps.contains(&gap));
         let is_shown = |piece: &&Piece| match piece {
             Piece::Text(_) => true,
@@ -104,7 +110,7 @@ fn find_in_cloze(card: usize, cloze: &Cloze, findings: &mut Vec<Finding>) {
         if is_given {
             findings.push(Finding::new(
                 codes::GAP_IN_TEXT,
-                Place::Card(card, Spot::key(&["cloze"])),
+                Place::Card(subject.idx, Spot::key(&["cloze"])),
                 format!("`{}` is hidden here, and can be read beside it", shown(&item.text)),
                 "hide it everywhere in one entry of `gaps`, such as `gaps = [[\"…\", \"…\"]]`, or word the text without it",
             ));

@@ -20,7 +20,14 @@ pub(super) fn find(deck: &Deck, findings: &mut Vec<Finding>) {
             continue;
         }
         let others = others.get_or_insert_with(|| answers(deck));
-        for side in sides_of(deck, idx) {
+        let sides = sides_of(deck, idx);
+        if let Ask::Cloze(_) = card.ask
+            && sides.len() > 1
+        {
+            run_on_gaps(idx, &sides, &card.tests, others, findings);
+            continue;
+        }
+        for side in sides {
             let (tests, key): (_, &'static [&'static str]) = match (&side.aspect, of_reverse) {
                 (Aspect::Reverse, Some(tests)) => (tests, &["reverse", "tests"]),
                 _ => (&card.tests, &["tests"]),
@@ -31,6 +38,51 @@ pub(super) fn find(deck: &Deck, findings: &mut Vec<Finding>) {
                 findings.push(never_runs(idx, card, key));
             }
         }
+    }
+}
+
+/// Runs the tests of a cloze with several gaps: an answer has the best verdict that it gets for one of them.
+fn run_on_gaps(
+    card: usize,
+    sides: &[Side],
+    tests: &Tests,
+    others: &[String],
+    findings: &mut Vec<Finding>,
+) {
+    let typed: Vec<&Side> = sides.iter().filter(|side| is_typed(side)).collect();
+    let context = Context {
+        accepted: &[],
+        others,
+    };
+    for (tests, wanted) in wanted(tests) {
+        for test in tests {
+            let markings = typed
+                .iter()
+                .map(|side| (*side, mark(side, &response(test), &context)));
+            let best = markings.min_by_key(|(_, marking)| marking.verdict as u8);
+            if let Some((side, marking)) = best
+                && marking.verdict != wanted
+            {
+                findings.push(fails(card, side, test, wanted, &marking));
+            }
+        }
+    }
+}
+
+fn wanted(tests: &Tests) -> [(&[Test], Verdict); 3] {
+    [
+        (&tests.right, Verdict::Right),
+        (&tests.near, Verdict::Near),
+        (&tests.wrong, Verdict::Wrong),
+    ]
+}
+
+/// The answer that a test gives.
+fn response(test: &Test) -> Response {
+    if test.text.trim().is_empty() {
+        Response::Unknown
+    } else {
+        Response::Text(test.text.clone())
     }
 }
 
@@ -69,19 +121,9 @@ fn run(card: usize, side: &Side, tests: &Tests, others: &[String], findings: &mu
         accepted: &[],
         others,
     };
-    let wanted = [
-        (&tests.right, Verdict::Right),
-        (&tests.near, Verdict::Near),
-        (&tests.wrong, Verdict::Wrong),
-    ];
-    for (tests, wanted) in wanted {
+    for (tests, wanted) in wanted(tests) {
         for test in tests {
-            let response = if test.text.trim().is_empty() {
-                Response::Unknown
-            } else {
-                Response::Text(test.text.clone())
-            };
-            let marking = mark(side, &response, &context);
+            let marking = mark(side, &response(test), &context);
             if marking.verdict != wanted {
                 findings.push(fails(card, side, test, wanted, &marking));
             }
@@ -106,6 +148,9 @@ fn fails(card: usize, side: &Side, test: &Test, wanted: Verdict, marking: &Marki
         name(wanted)
     );
     let remedy = match wanted {
+        Verdict::Right if matches!(side.task, Task::Gaps { .. }) => {
+            "say in `gaps` what else counts, or take it out of the tests"
+        }
         Verdict::Right => "add it to `accept`, or take it out of the tests",
         Verdict::Near => {
             "a near miss is a slip of the pen in a long word: put it into `tests.right` or `tests.wrong`"

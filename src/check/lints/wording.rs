@@ -10,6 +10,7 @@ use crate::text::fold::{Word, hash_of_word};
 
 /// Looks at one card.
 pub(super) fn find(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
+    find_vague(subject, findings);
     if !subject.tongue.speaks(subject.question) {
         find_answer_of_two(subject, findings);
         return;
@@ -17,7 +18,6 @@ pub(super) fn find(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
     find_negation(subject, findings);
     find_yes_or_no(subject, findings);
     find_pronoun(subject, findings);
-    find_vague(subject, findings);
 }
 
 fn question(subject: &Subject<'_, '_>) -> Place {
@@ -66,7 +66,9 @@ fn is_emphasised(text: &str, word: &Word<'_>) -> bool {
     let (start, end) = (word.start, word.start + word.text.len());
     let is_capital = word.text.len() > 1 && word.text.chars().all(|c| !c.is_lowercase());
     let marks = ['*', '_'];
+    let is_quoted = text[..start].contains(" '") && text[end..].contains('\'');
     is_capital
+        || is_quoted
         || (text[..start].ends_with(marks)
             && text[end..].trim_start_matches("'t").starts_with(marks))
 }
@@ -112,7 +114,9 @@ fn find_answer_of_two(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) ->
         [] => false,
     };
     // In a deck of words, *yes* may be what is asked for.
-    let is_word = subject.question.len() < 3;
+    let tongue = subject.tongue;
+    let names_it = |word: &Word<'_>| tongue.yes_or_no.has(word) || tongue.forms.has(word);
+    let is_word = subject.question.len() < 3 || subject.question.iter().any(names_it);
     if asks && is_it && !is_word {
         findings.push(yes_or_no(subject, "the answer is yes or no"));
         return true;

@@ -135,6 +135,39 @@ fn options() {
 
 const WORDINGS: &[(&str, &[&str])] = &[
     (
+        "question = 'What is the opposite of yes?'\nanswer = 'no'",
+        &[],
+    ),
+    (
+        "question = \"Who wrote 'To be or not to be'?\"\nanswer = 'Shakespeare'\nwrong = ['Marlowe', 'Jonson']",
+        &[],
+    ),
+    (
+        "question = 'Which of these birds cannot fly?'\nanswer = 'Emu'\nwrong = ['Owl', 'Robin']",
+        &[],
+    ),
+    (
+        "question = 'Tell me about Mali.'\nanswer = 'A country'",
+        &["L018"],
+    ),
+    (
+        "question = 'What is the plural of sheep?'\nanswer = 'sheep'",
+        &[],
+    ),
+    ("cloze = '{{The}} dog bites the man.'", &[]),
+    (
+        "cloze = '{{Serval}} began in {{2013}}.'\ntyped = true\ntests = { right = ['Serval', '2013'], wrong = ['2014'] }",
+        &[],
+    ),
+    (
+        "cloze = '{{Serval}} began in {{2013}}.'\ntyped = true\ntests = { right = ['Takuba'], wrong = ['serval'] }",
+        &["L025", "L025"],
+    ),
+    (
+        "question = 'Who?'\nanswer = { text = 'Gao', accept = ['gao', 'Gawgaw'] }\naccept = ['GAO']",
+        &["L027", "L027"],
+    ),
+    (
         "question = 'Which town is NOT on the river?'\nanswer = 'Kidal'\nwrong = ['Gao', 'Mopti']",
         &[],
     ),

@@ -14,16 +14,16 @@ use crate::deck::edit::{Draft, Writing};
 )]
 pub(super) struct CardArgs {
     /// What is asked.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     question: Option<String>,
     /// The answer; several make a card on which all that apply are picked.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     answer: Vec<String>,
     /// A wrong option; may be given several times.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     wrong: Vec<String>,
     /// Another answer that counts when the answer is typed; may be given several times.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     accept: Vec<String>,
     /// The answer is typed.
     #[arg(long)]
@@ -32,10 +32,10 @@ pub(super) struct CardArgs {
     #[arg(long)]
     exact: bool,
     /// A text with its gaps in {{ }}.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     cloze: Option<String>,
     /// A statement that is true or false.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     statement: Option<String>,
     /// The statement is true.
     #[arg(long = "true", conflicts_with = "is_false")]
@@ -56,13 +56,13 @@ pub(super) struct CardArgs {
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
     /// An entry of a list to be named; may be given several times.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     list: Vec<String>,
     /// How many entries of the list make full marks.
     #[arg(long, value_name = "N")]
     enough: Option<u32>,
     /// An item to be put in order, given in the right order; may be given several times.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     order: Vec<String>,
     /// A pair to be matched; may be given several times.
     #[arg(long, value_name = "LEFT=RIGHT")]
@@ -77,13 +77,13 @@ pub(super) struct CardArgs {
     )]
     reverse: Option<String>,
     /// A hint; may be given several times.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     hint: Vec<String>,
     /// Shown after the answer.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     explanation: Option<String>,
     /// Where the fact comes from.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     source: Option<String>,
     /// A tag; may be given several times.
     #[arg(long, value_name = "TAG")]
@@ -95,7 +95,7 @@ pub(super) struct CardArgs {
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
     /// A note for the author, never shown.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     note: Option<String>,
 }
 

@@ -6,8 +6,17 @@ use crate::cli::error::CommandError;
 use crate::deck::codes;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::exchange::codes::TABLE;
-use crate::source::codes::CodeEntry;
+use crate::source::codes::{CodeEntry, NEWER_TOML};
 use crate::source::nearest;
+
+/// What the reader warns of or notes, and does not refuse.
+const MILD: [Code; 5] = [
+    NEWER_TOML,
+    codes::LATE_GROUP_CARD,
+    codes::GAP_IN_GAP,
+    codes::BRACES_AND_GAPS,
+    codes::ONE_OPTION,
+];
 
 /// The name of all warnings together.
 const WARNINGS: &str = "warnings";
@@ -39,7 +48,10 @@ impl Levels {
 
     /// Leaves out what is allowed, and makes errors of what is denied.
     pub(super) fn apply(&self, diagnostics: &mut Vec<Diagnostic>) {
-        diagnostics.retain(|diagnostic| !self.allowed.contains(&diagnostic.code));
+        diagnostics.retain(|diagnostic| {
+            let is_error = diagnostic.severity == Severity::Error && !is_lint(diagnostic.code);
+            is_error || !self.allowed.contains(&diagnostic.code)
+        });
         for diagnostic in diagnostics {
             let is_denied = self.denied.contains(&diagnostic.code)
                 || self.is_strict && diagnostic.severity == Severity::Warning;
@@ -79,7 +91,7 @@ pub(super) fn find(name: &str) -> Result<Code, CommandError> {
 
 fn allowable(name: &str) -> Result<Code, CommandError> {
     let code = find(name)?;
-    if LINTS.iter().any(|entry| entry.code == code) {
+    if is_lint(code) || MILD.contains(&code) {
         return Ok(code);
     }
     let error = CommandError::usage(format!("{} is an error, and cannot be allowed", code.0));
@@ -87,4 +99,8 @@ fn allowable(name: &str) -> Result<Code, CommandError> {
         "see how to mend it: griot check --explain {}",
         code.0
     )))
+}
+
+fn is_lint(code: Code) -> bool {
+    LINTS.iter().any(|entry| entry.code == code)
 }

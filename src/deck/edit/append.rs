@@ -10,6 +10,7 @@ use super::render;
 use super::same::{new_ones, unplaced};
 use super::splice::{Edit, Splice};
 use super::style::Style;
+use crate::deck::codes;
 use crate::deck::model::Deck;
 use crate::deck::read::{CODES, Reading, read};
 use crate::deck::side::names;
@@ -63,7 +64,9 @@ pub fn append(file_stem: &str, bytes: &[u8], new: &Incoming) -> Result<Appended,
     let broken = || Unappended::Deck(errors(&before.diagnostics));
     let decoded = source::decode(bytes, &mut sink).ok_or_else(broken)?;
     let document = Document::parse(&decoded, &mut sink);
-    if !document.is_whole() {
+    let has_cards = before.deck.cards.len() + before.deck.n_refused > 0;
+    let is_deck = has_cards || has_only_no_cards(&before.diagnostics);
+    if !document.is_whole() || !is_deck {
         return Err(broken());
     }
     let file = document.text;
@@ -91,6 +94,14 @@ pub fn append(file_stem: &str, bytes: &[u8], new: &Incoming) -> Result<Appended,
         return Err(Unappended::Twin(question, key.clone(), *line));
     }
     Ok(Appended { edit, cards })
+}
+
+/// Whether nothing else is wrong with a deck than that it has no cards yet: other files have keys that no deck has.
+fn has_only_no_cards(diagnostics: &[Diagnostic]) -> bool {
+    let mut errors = diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    errors.all(|found| found.code == codes::NO_CARDS)
 }
 
 /// The text of a new deck with a title and these cards, in the usual style.
