@@ -130,10 +130,7 @@ fn an_editor_that_fails_is_told_and_the_question_stands() {
     let deck = std::fs::read(home.path("data/decks/deck.toml")).unwrap();
     for (editor, told) in [
         ("false", "`false` ended with exit status: 1"),
-        (
-            "no-such-editor",
-            "`no-such-editor` ended with exit status: 127",
-        ),
+        ("no-such-editor", "There is no editor `no-such-editor`"),
         ("kill -9 $$ #", "ended with signal: 9"),
     ] {
         let mut command = home.command(&["study", "--plain"]);
