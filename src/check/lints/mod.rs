@@ -2,7 +2,7 @@
 //!
 //! [`leak`]: the answer can be read. [`option`]: choices. [`wording`]: how a question is put. [`length`]: how much is asked.
 //! [`double`]: two cards for one fact. [`balance`]: what only many cards together show. [`lack`]: what other cards have.
-//! [`test`]: the tests in cards. [`accept`]: what counts already.
+//! [`mod@test`]: the tests in cards. [`accept`]: what counts already.
 
 mod accept;
 mod balance;
