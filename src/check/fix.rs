@@ -35,8 +35,9 @@ pub fn fix(file_stem: &str, bytes: &[u8]) -> Fixed {
         bytes: bytes.to_vec(),
         ..Fixed::default()
     };
+    let mut found = mistakes(file_stem, bytes);
     for _ in 0..N_ROUNDS {
-        let n_mended = mend(file_stem, &mut fixed.bytes);
+        let n_mended = mend(file_stem, &mut fixed.bytes, &mut found);
         fixed.n_mended += n_mended;
         if n_mended == 0 {
             break;
@@ -72,28 +73,35 @@ fn name(file_stem: &str, fixed: &mut Fixed) {
     }
 }
 
-/// Mends what can be mended in one round, and returns how much it was.
-fn mend(file_stem: &str, bytes: &mut Vec<u8>) -> usize {
-    let found = mistakes(file_stem, bytes);
-    let fixes = apart(&found);
-    let all = applied(bytes, &fixes);
-    if !fixes.is_empty() && is_better(&found, &mistakes(file_stem, &all), fixes.len()) {
-        *bytes = all;
+/// Mends what can be mended in one round, and returns how much it was. `found` is what is wrong in the file, before and
+/// then after it.
+fn mend(file_stem: &str, bytes: &mut Vec<u8>, found: &mut Vec<Diagnostic>) -> usize {
+    let fixes = apart(found);
+    if fixes.is_empty() || attempt(file_stem, bytes, found, &fixes) {
         return fixes.len();
     }
-    // One of them did harm: the others are tried one by one, from the end, so that places hold.
+    // One of them did harm: they are tried one by one, from the end, so that places hold.
     let mut n_mended = 0;
-    let mut before = found.clone();
-    for fix in fixes.iter().rev() {
-        let one = applied(bytes, std::slice::from_ref(fix));
-        let after = mistakes(file_stem, &one);
-        if is_better(&before, &after, 1) {
-            *bytes = one;
-            before = after;
-            n_mended += 1;
-        }
+    for fix in fixes.chunks(1).rev() {
+        n_mended += usize::from(attempt(file_stem, bytes, found, fix));
     }
     n_mended
+}
+
+/// Mends a file by these fixes if that leaves less wrong in it. Returns whether it did.
+fn attempt(
+    file_stem: &str,
+    bytes: &mut Vec<u8>,
+    found: &mut Vec<Diagnostic>,
+    fixes: &[Fix],
+) -> bool {
+    let mended = applied(bytes, fixes);
+    let left = mistakes(file_stem, &mended);
+    let is_mended = is_better(found, &left, fixes.len());
+    if is_mended {
+        (*bytes, *found) = (mended, left);
+    }
+    is_mended
 }
 
 /// What is wrong in a file and what is needless in it.
@@ -107,11 +115,8 @@ fn mistakes(file_stem: &str, bytes: &[u8]) -> Vec<Diagnostic> {
 }
 
 /// The fixes of diagnostics, in order, without those that overlap one before them.
-fn apart(found: &[Diagnostic]) -> Vec<&Fix> {
-    let mut fixes: Vec<&Fix> = found
-        .iter()
-        .filter_map(|found| found.fix.as_ref())
-        .collect();
+fn apart(found: &[Diagnostic]) -> Vec<Fix> {
+    let mut fixes: Vec<Fix> = found.iter().filter_map(|found| found.fix.clone()).collect();
     fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
     let mut end = 0;
     fixes.retain(|fix| {
@@ -124,11 +129,11 @@ fn apart(found: &[Diagnostic]) -> Vec<&Fix> {
     fixes
 }
 
-fn applied(bytes: &[u8], fixes: &[&Fix]) -> Vec<u8> {
+fn applied(bytes: &[u8], fixes: &[Fix]) -> Vec<u8> {
     let mut output = Vec::with_capacity(bytes.len() + 16);
     let mut done = 0;
     for Fix { span, text } in fixes {
-        let Range { start, end } = *span;
+        let Range { start, end } = span.clone();
         output.extend_from_slice(bytes.get(done..start).unwrap_or_default());
         output.extend_from_slice(text.as_bytes());
         done = end;

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::finding::Place;
 use super::tongue::Tongue;
-use crate::deck::model::{Ask, Card, Deck, Item, Language, Leniency};
+use crate::deck::locate::Spot;
+use crate::deck::model::{Ask, Card, Deck, Item, Language};
 use crate::text::fold::{Word, push_words};
 
 /// A deck with the words of its cards.
@@ -32,6 +34,18 @@ pub(super) struct Subject<'s, 'd> {
     pub(super) answer: &'s [Word<'d>],
     /// What is known of the language of its answers.
     pub(super) tongue: &'static Tongue,
+}
+
+impl Subject<'_, '_> {
+    /// Where what it asks stands.
+    pub(super) fn asking_place(&self) -> Place {
+        let keys: &[&str] = match self.card.ask {
+            Ask::TrueFalse { .. } => &["statement"],
+            Ask::Cloze(_) => &["cloze"],
+            _ => &["question"],
+        };
+        Place::Card(self.idx, Spot::key(keys))
+    }
 }
 
 impl<'d> Subjects<'d> {
@@ -93,17 +107,13 @@ pub(super) fn answer_of(ask: &Ask) -> Option<&str> {
     }
 }
 
-/// The items of a card that are typed one by one, with how they are compared.
-pub(super) fn typed_items(ask: &Ask) -> Option<(Vec<&Item>, Leniency)> {
+/// The items of a card that are typed one by one; none of a card that is not typed.
+pub(super) fn typed_items(ask: &Ask) -> &[Item] {
     match ask {
-        Ask::Typed {
-            answer, leniency, ..
-        } => Some((vec![answer], *leniency)),
-        Ask::List {
-            items, leniency, ..
-        } => Some((items.iter().collect(), *leniency)),
-        Ask::Cloze(cloze) if cloze.typed => Some((cloze.gaps.iter().collect(), cloze.leniency)),
-        _ => None,
+        Ask::Typed { answer, .. } => std::slice::from_ref(answer),
+        Ask::List { items, .. } => items,
+        Ask::Cloze(cloze) if cloze.typed => &cloze.gaps,
+        _ => &[],
     }
 }
 

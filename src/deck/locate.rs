@@ -125,14 +125,16 @@ impl<'t> Located<'t> {
 
     /// Where a value stands: its text where it is a table with a text; the last value on the way that is there.
     pub fn span(&self, spot: &Spot) -> Range<usize> {
+        let text_of = |value: Value<'t>| {
+            let text = value
+                .as_table()
+                .and_then(|table| table.peek("text").cloned());
+            text.unwrap_or(value).span
+        };
         if let Some((_, list, idx)) = self.list(spot)
             && let Some(entry) = list.as_list().and_then(|mut entries| entries.nth(idx))
         {
-            return entry
-                .as_table()
-                .and_then(|table| table.peek("text").cloned())
-                .unwrap_or(entry)
-                .span;
+            return text_of(entry);
         }
         let mut value = self.value.clone();
         for key in spot.keys {
@@ -141,15 +143,11 @@ impl<'t> Located<'t> {
                 None => return value.span,
             }
         }
-        let entry = spot
-            .entry
-            .and_then(|entry| value.as_list()?.nth(entry))
-            .unwrap_or(value);
-        let text = entry
-            .as_table()
-            .filter(|_| !spot.keys.is_empty())
-            .and_then(|table| table.peek("text").cloned());
-        text.unwrap_or(entry).span
+        if spot.keys.is_empty() {
+            value.span
+        } else {
+            text_of(value)
+        }
     }
 }
 

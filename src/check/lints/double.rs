@@ -1,9 +1,8 @@
 //! Two cards for one fact.
 
 use crate::check::codes;
-use crate::check::finding::{Finding, Place};
+use crate::check::finding::Finding;
 use crate::check::subject::{Subject, Subjects};
-use crate::deck::locate::Spot;
 use crate::deck::model::{Ask, Kind};
 use crate::diagnostic::Code;
 use crate::text::fold::{Word, hash_of_word};
@@ -173,15 +172,6 @@ fn asks_like(subjects: &Subjects<'_>, one: usize, two: usize) -> bool {
         && few.iter().all(|stem| many.contains(stem))
 }
 
-fn spot(subjects: &Subjects<'_>, card: usize) -> Place {
-    let key: &[&str] = match subjects.get(card).card.ask {
-        Ask::TrueFalse { .. } => &["statement"],
-        Ask::Cloze(_) => &["cloze"],
-        _ => &["question"],
-    };
-    Place::Card(card, Spot::key(key))
-}
-
 fn same_question(subjects: &Subjects<'_>, first: usize, second: usize) -> Finding {
     of_two(
         subjects,
@@ -209,6 +199,6 @@ fn of_two(
     help: &str,
     (first, second): (usize, usize),
 ) -> Finding {
-    Finding::new(code, spot(subjects, second), message, help)
-        .with_also(spot(subjects, first), "the other one")
+    let place = |card| subjects.get(card).asking_place();
+    Finding::new(code, place(second), message, help).with_also(place(first), "the other one")
 }

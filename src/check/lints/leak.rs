@@ -98,14 +98,13 @@ fn find_in_cloze(subject: &Subject<'_, '_>, cloze: &Cloze, findings: &mut Vec<Fi
             Piece::Text(_) => true,
             Piece::Gap(other) => together.is_none_or(|gaps| !gaps.contains(other)),
         };
-        let text_of = |piece: &Piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Gap(other) => cloze.gaps[*other].text.clone(),
-        };
         let mut pieces = cloze.pieces.iter().filter(is_shown);
         let is_given = pieces.any(|piece| {
-            let text = text_of(piece);
-            is_given(&item.text, &words, &text, &words_of(&text))
+            let text = match piece {
+                Piece::Text(text) => text,
+                Piece::Gap(other) => &cloze.gaps[*other].text,
+            };
+            is_given(&item.text, &words, text, &words_of(text))
         });
         if is_given {
             findings.push(Finding::new(
@@ -147,16 +146,11 @@ pub(super) fn find_among_siblings(subjects: &Subjects<'_>, findings: &mut Vec<Fi
 }
 
 fn in_sibling(card: usize, answer: &str, other: &Subject<'_, '_>) -> Finding {
-    let asks = match &other.card.ask {
-        Ask::TrueFalse { .. } => Spot::key(&["statement"]),
-        Ask::Cloze(_) => Spot::key(&["cloze"]),
-        _ => Spot::key(&["question"]),
-    };
     Finding::new(
         codes::ANSWER_IN_SIBLING,
         Place::Card(card, Spot::key(&["answer"])),
         format!("another card of this group says the answer, `{}`", shown(answer)),
         "keep them on different days with `apart = true` on the group, or word the other without it",
     )
-    .with_also(Place::Card(other.idx, asks), "it can be read here")
+    .with_also(other.asking_place(), "it can be read here")
 }

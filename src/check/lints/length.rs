@@ -28,10 +28,7 @@ pub(super) fn find(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
         }
         _ => {}
     }
-    let Some((items, _)) = typed_items(&subject.card.ask) else {
-        return;
-    };
-    for (idx, item) in items.iter().enumerate() {
+    for (idx, item) in typed_items(&subject.card.ask).iter().enumerate() {
         if let Some(why) = reason(&item.text)
             && item.accept.iter().all(|text| reason(text).is_some())
         {

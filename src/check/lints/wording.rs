@@ -1,9 +1,8 @@
 //! How a question is put.
 
 use crate::check::codes;
-use crate::check::finding::{Finding, Place};
+use crate::check::finding::Finding;
 use crate::check::subject::{Subject, answer_of, begin_with};
-use crate::deck::locate::Spot;
 use crate::deck::model::Ask;
 use crate::source::shown;
 use crate::text::fold::{Word, hash_of_word};
@@ -18,15 +17,6 @@ pub(super) fn find(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
     find_negation(subject, findings);
     find_yes_or_no(subject, findings);
     find_pronoun(subject, findings);
-}
-
-fn question(subject: &Subject<'_, '_>) -> Place {
-    let key: &[&str] = match subject.card.ask {
-        Ask::TrueFalse { .. } => &["statement"],
-        Ask::Cloze(_) => &["cloze"],
-        _ => &["question"],
-    };
-    Place::Card(subject.idx, Spot::key(key))
 }
 
 /// A choice that asks for what is not so, in a word that does not catch the eye.
@@ -51,7 +41,7 @@ fn find_negation(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
     if let Some(word) = negation.filter(|word| !is_emphasised(text, word)) {
         findings.push(Finding::new(
             codes::QUIET_NEGATION,
-            question(subject),
+            subject.asking_place(),
             format!(
                 "`{}` turns this question round, and is easy to overlook",
                 word.text
@@ -127,7 +117,7 @@ fn find_answer_of_two(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) ->
 fn yes_or_no(subject: &Subject<'_, '_>, message: &str) -> Finding {
     Finding::new(
         codes::YES_OR_NO,
-        question(subject),
+        subject.asking_place(),
         message,
         "make it a statement, with `statement = \"…\"` and `true = …`, or ask what, who, when or why",
     )
@@ -161,7 +151,7 @@ fn find_pronoun(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
     if let Some(word) = pronoun.filter(|_| !names_later()) {
         findings.push(Finding::new(
             codes::NO_NOUN,
-            question(subject),
+            subject.asking_place(),
             format!("nothing here says what `{}` means", word.text),
             format!("name it in place of `{}`", word.text),
         ));
@@ -190,7 +180,7 @@ fn find_vague(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
             .collect();
         findings.push(Finding::new(
             codes::VAGUE,
-            question(subject),
+            subject.asking_place(),
             format!(
                 "`{}` leaves open what kind of answer is wanted",
                 words.join(" ")
@@ -217,7 +207,7 @@ fn find_unmeasured(subject: &Subject<'_, '_>, findings: &mut Vec<Finding>) {
     if is_size && number.unit.is_none() && !names_unit {
         findings.push(Finding::new(
             codes::VAGUE,
-            question(subject),
+            subject.asking_place(),
             format!("`how {}` is asked, and no unit is said", size.text),
             format!(
                 "write `unit = \"…\"`, or ask in which unit: `{}, in km?`",
