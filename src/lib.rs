@@ -29,6 +29,7 @@
 //! - [`store`]: the only module that touches the disk: deck files, and `progress.db`.
 //! - [`report`]: reports as JSON, Markdown and HTML. *Invariant:* no deck text becomes more than text in them.
 //! - [`session`]: study and quiz as state machines. *Invariant:* it never waits, prints, or asks what time it is.
+//! - [`stats`]: figures from the log.
 //! - [`exchange`]: other formats to and from ours.
 //! - [`schedule`]: the memory model, the state of a side derived from events, the planner, the paper of a quiz.
 //! - [`check`]: lints, the tests in cards, and the edits of `--fix`.
@@ -88,6 +89,12 @@
 //! | stability, difficulty, recall | days until recall falls to 90 %; 1 to 10; the probability of remembering now |
 //! | study day | a day that starts at 04:00, or when the learner says |
 //! | due, new, known | to be reviewed today or before; never answered; the sum of recall over the number of sides |
+//! | review | the first answer of a study day to a side that was answered on an earlier one |
+//! | young, mature | with a stability below 21 days, and from there on |
+//! | retention | the share of reviews that were passed, corrected for guessing; what is aimed at |
+//! | weights | the 21 numbers of the memory model; fitted to a learner by `griot tune` |
+//! | walk-forward | predicting each answer from what came before it alone |
+//! | leech | a side that is forgotten more often than chance explains |
 //! | fuzz, levelling | days added or taken by chance, and to spread the load |
 //! | session, plan, queue | one sitting; what it is to ask; what is left of that |
 //! | paper | the questions of a quiz, in order; what was taken of it is answered |
@@ -112,6 +119,7 @@ pub mod report;
 pub mod schedule;
 pub mod session;
 pub mod source;
+pub mod stats;
 pub mod store;
 pub mod terminal;
 pub mod text;

@@ -1,0 +1,8 @@
+//! Figures from the log: what was answered, how well, and what is to be expected.
+//!
+//! Everything here is pure. The store hands in the [`answered::Answered`]s of the log and the [`collection::Collection`] of
+//! sides; [`figures`] says what is told of them.
+
+pub mod answered;
+pub mod collection;
+pub mod figures;
