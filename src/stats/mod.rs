@@ -4,5 +4,6 @@
 //! sides; [`figures`] says what is told of them.
 
 pub mod answered;
+pub mod calibration;
 pub mod collection;
 pub mod figures;
