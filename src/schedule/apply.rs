@@ -179,11 +179,15 @@ fn answer(model: &Model, state: &mut SideState, moment: Moment, rating: Rating, 
 
 /// The memory after an answer.
 fn remember(model: &Model, state: &SideState, rating: Rating, moment: Moment) -> Memory {
-    let elapsed = match (state.last_day, state.last_ms) {
+    model.next(state.memory, rating, elapsed(state, moment))
+}
+
+/// Study days from the last answer to a moment, as the memory model counts them; 0 for a new side.
+pub fn elapsed(state: &SideState, moment: Moment) -> u32 {
+    match (state.last_day, state.last_ms) {
         (Some(day), Some(ms)) => elapsed_days(day, ms, moment.day, moment.at_ms),
         _ => 0,
-    };
-    model.next(state.memory, rating, elapsed)
+    }
 }
 
 /// What an answer counts as against the limits of its study day.
