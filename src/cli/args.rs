@@ -74,6 +74,8 @@ pub enum Command {
     Cards(super::cards::CardsArgs),
     /// Show one card as it looks, with its history.
     Show(super::show::ShowArgs),
+    /// Derive the due date of a card, step by step.
+    Why(super::why::WhyArgs),
     /// Add cards to a deck, in its own style.
     Add(Box<super::add::AddArgs>),
     /// Open your editor at a card.

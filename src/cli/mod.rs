@@ -33,5 +33,6 @@ pub mod suspend;
 pub mod system;
 mod table;
 pub mod today;
+pub mod why;
 
 pub use run::run;

@@ -13,7 +13,7 @@ use super::exit;
 use super::system::Environment;
 use super::{
     add, cards, check, completions, config, decks, doctor, due, edit, new, orphans, preview, quiz,
-    schema, show, study, suspend, today,
+    schema, show, study, suspend, today, why,
 };
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
@@ -41,6 +41,7 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Decks(args)) => decks::decks(app, &args),
         Some(Command::Cards(args)) => cards::cards(app, &args),
         Some(Command::Show(args)) => show::show(app, &args),
+        Some(Command::Why(args)) => why::why(app, &args),
         Some(Command::Add(args)) => add::add(app, &args),
         Some(Command::Edit(args)) => edit::edit(app, &args),
         Some(Command::Preview(args)) => preview::preview(app, &args),

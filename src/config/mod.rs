@@ -19,5 +19,5 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use read::{Reading, read};
+pub use read::{Reading, WEEKDAYS, read};
 pub use settings::{Builtin, Color, Config, Study, Terminal, Total};

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Document, Sink, Table, Value, decode, nearest};
 
 /// The days of the week as keys, from Monday.
-pub(super) const WEEKDAYS: [&str; 7] = [
+pub const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
     "wednesday",

@@ -1,7 +1,8 @@
 //! Study days: which one a moment is in, and how many lie between two answers.
 
 use jiff::civil::{Date, Time};
-use jiff::{Span, Zoned};
+use jiff::tz::Offset;
+use jiff::{Span, Timestamp, Zoned};
 
 use crate::event::{Moment, StudyDay};
 
@@ -58,6 +59,13 @@ pub fn elapsed_days(last_day: StudyDay, last_ms: i64, day: StudyDay, ms: i64) ->
     } else {
         day.since(last_day)
     }
+}
+
+/// The local time of a moment, as it was where it happened; `None` outside the calendar.
+pub fn local(moment: Moment) -> Option<Zoned> {
+    let time = Timestamp::from_millisecond(moment.at_ms).ok()?;
+    let offset = Offset::from_seconds(moment.offset_s).ok()?;
+    Some(time.to_zoned(offset.to_time_zone()))
 }
 
 /// The share of a normal day's work that a day is to have, 0 to 1, by its weekday: `easy_days` has one for each, from

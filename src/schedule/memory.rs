@@ -41,6 +41,7 @@ pub enum WeightsError {
 #[derive(Clone, Debug)]
 pub struct Model {
     fsrs: FSRS,
+    weights: Box<[f32]>,
     decay: f32,
 }
 
@@ -60,7 +61,16 @@ impl Model {
         let decay = filled
             .last()
             .map_or(DECAY.0, |decay| decay.clamp(DECAY.0, DECAY.1));
-        Ok(Self { fsrs, decay })
+        Ok(Self {
+            fsrs,
+            weights: filled.into(),
+            decay,
+        })
+    }
+
+    /// Its 21 weights, w0 to w20; those of older versions filled in, and not yet brought into range.
+    pub fn weights(&self) -> &[f32] {
+        &self.weights
     }
 
     /// The default weights of FSRS-6.

@@ -62,7 +62,7 @@ pub(in crate::store) fn state_before(model: &Model, records: &[Record], answer: 
 }
 
 /// Relinks are left out: whose history it is has been settled before.
-fn facts(records: &[Record]) -> Vec<Fact> {
+pub(in crate::store) fn facts(records: &[Record]) -> Vec<Fact> {
     records
         .iter()
         .filter_map(|record| record.fact(|_| 0))

@@ -13,6 +13,7 @@ pub mod disk;
 pub mod error;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod grounds;
 pub mod health;
 mod history;
 mod id;
@@ -44,6 +45,7 @@ mod wording;
 
 pub use browse::{CardRow, NoCard, Standing};
 pub use error::StoreError;
+pub use grounds::{AnswerGrounds, Grounds};
 pub use index::{DeckEntry, Refresh};
 pub use library::{Origin, Places};
 pub use load::{Shelf, scheduling};
@@ -52,6 +54,7 @@ pub use open::{Entropy, Store};
 pub use paper::kept::{BrokenOff, GoOn, Quiz};
 pub use paper::{Paper, PaperRequest};
 pub use paths::Paths;
+pub use plan::held::Held;
 pub use plan::{DeckPlan, PlanRequest, StudyPlan};
 pub use problem::Problem;
 pub use rebuild::Rebuilt;

@@ -2,6 +2,7 @@
 
 mod awaited;
 mod candidates;
+pub mod held;
 mod known;
 mod new;
 

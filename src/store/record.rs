@@ -251,7 +251,7 @@ fn decide(
 }
 
 /// Runs `work` with a policy that asks the database how many other sides fall due on a day.
-fn with_policy<T>(
+pub(in crate::store) fn with_policy<T>(
     conn: &Connection,
     model: &Model,
     side: &Known,

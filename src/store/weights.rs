@@ -5,11 +5,33 @@ use rusqlite::Connection;
 use super::codec::kind;
 use super::error::Fault;
 use super::row::{self, Record};
+use crate::event::Moment;
+use crate::schedule::fact::{Fact, What};
 use crate::schedule::memory::Model;
-use crate::schedule::replay::Log;
+use crate::schedule::replay::{self, Eras};
 
 /// The model with the newest weights of the log, or with the defaults.
 pub(in crate::store) fn model(conn: &Connection) -> Result<Model, Fault> {
+    Ok(newest(conn)?.0)
+}
+
+/// The model with the newest weights of the log, and when these were fitted; `None` with the defaults.
+pub(in crate::store) fn newest(conn: &Connection) -> Result<(Model, Option<Moment>), Fault> {
+    let facts = facts(conn)?;
+    let (eras, undone) = (Eras::of(&facts), replay::undone(&facts));
+    let of_newest = |fact: &&Fact| match &fact.what {
+        What::Weights(weights) => Model::new(Some(weights)).is_ok() && !undone.contains(&fact.id),
+        _ => false,
+    };
+    let fitted = facts
+        .iter()
+        .filter(of_newest)
+        .max_by_key(|fact| fact.order());
+    Ok((eras.newest().clone(), fitted.map(|fact| fact.moment)))
+}
+
+/// All weights of the log, and what takes some of them back.
+fn facts(conn: &Connection) -> Result<Vec<Fact>, Fault> {
     let sql = format!(
         "SELECT {} FROM event WHERE kind > 1 AND kind IN ({}, {}) AND side IS NULL",
         row::COLUMNS,
@@ -18,11 +40,9 @@ pub(in crate::store) fn model(conn: &Connection) -> Result<Model, Fault> {
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
-    let mut log = Log::default();
+    let mut facts = Vec::new();
     while let Some(row) = rows.next()? {
-        if let Some(fact) = Record::read(row)?.fact(|_| 0) {
-            log.push(fact);
-        }
+        facts.extend(Record::read(row)?.fact(|_| 0));
     }
-    Ok(log.replay(|_, _, _| {}).model)
+    Ok(facts)
 }

@@ -21,4 +21,5 @@ pub mod rich;
 pub mod score;
 pub mod screen;
 pub mod today;
+pub mod why;
 pub mod words;

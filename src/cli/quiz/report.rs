@@ -4,13 +4,11 @@ use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
-
 use crate::cli::error::{CommandError, chain};
 use crate::cli::library::Library;
 use crate::event::Moment;
 use crate::report::quiz::{Header, digest, to_html, to_json, to_markdown};
+use crate::schedule::day;
 use crate::session::view::Summary;
 use crate::store::{Quiz, disk};
 use crate::text::safe;
@@ -121,14 +119,12 @@ pub(super) fn header(library: &Library, quiz: &Quiz, ended: Moment) -> Header {
     }
 }
 
-/// Local time as it was then, such as `2026-11-22 09:30`.
+/// Local time as it was then, such as `2026-11-22 09:30`; empty outside the calendar.
 fn date(moment: Moment) -> String {
-    let time = Timestamp::from_millisecond(moment.at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
-    let offset = Offset::from_seconds(moment.offset_s).unwrap_or(Offset::UTC);
-    offset
-        .to_datetime(time)
-        .strftime("%Y-%m-%d %H:%M")
-        .to_string()
+    let local = day::local(moment);
+    local.map_or_else(String::new, |local| {
+        local.strftime("%Y-%m-%d %H:%M").to_string()
+    })
 }
 
 #[cfg(test)]
