@@ -30,8 +30,8 @@ pub(in crate::store) fn newest(conn: &Connection) -> Result<(Model, Option<Momen
     Ok((eras.newest().clone(), fitted.map(|fact| fact.moment)))
 }
 
-/// All weights of the log, and what takes some of them back.
-fn facts(conn: &Connection) -> Result<Vec<Fact>, Fault> {
+/// All weights of the log, and the undos of them.
+pub(in crate::store) fn facts(conn: &Connection) -> Result<Vec<Fact>, Fault> {
     let sql = format!(
         "SELECT {} FROM event WHERE kind > 1 AND kind IN ({}, {}) AND side IS NULL",
         row::COLUMNS,
@@ -39,10 +39,9 @@ fn facts(conn: &Connection) -> Result<Vec<Fact>, Fault> {
         kind::UNDO
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query([])?;
-    let mut facts = Vec::new();
-    while let Some(row) = rows.next()? {
-        facts.extend(Record::read(row)?.fact(|_| 0));
-    }
-    Ok(facts)
+    let records = statement.query_map([], Record::read)?;
+    let facts = records.map(|record| Ok(record?.fact(|_| 0)));
+    Ok(facts
+        .filter_map(rusqlite::Result::transpose)
+        .collect::<rusqlite::Result<_>>()?)
 }
