@@ -2,7 +2,7 @@
 //! tmux is not installed.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -304,4 +304,36 @@ fn a_process_stopped_from_outside_comes_back_too() {
     pane.wait_for("code 130");
     pane.keys(&["stty -a | grep -o ' echo ' | tr ' ' =", "Enter"]);
     pane.wait_for("=echo=");
+}
+
+/// The block of README.md in this language.
+fn of_readme(language: &str) -> &'static str {
+    let fence = format!("```{language}\n");
+    let (_, rest) = include_str!("../README.md").split_once(&fence).unwrap();
+    rest.split("```").next().unwrap()
+}
+
+#[test]
+fn the_prompt_and_the_status_bar_of_the_readme_say_what_is_due() {
+    let Some(pane) = Pane::open(80, 24) else {
+        return;
+    };
+    let program = Path::new(env!("CARGO_BIN_EXE_griot")).parent().unwrap();
+    let path = format!("{}:/usr/bin:/bin", program.display());
+    pane.keys(&[&format!("PATH={path}"), "Enter"]);
+    fs::write(pane.folder.path().join("rc"), of_readme("bash")).unwrap();
+    pane.keys(&[". ./rc", "Enter"]);
+    pane.wait_for("20 due ~");
+    // The commands of a status bar run in the environment of the server.
+    let home = pane.folder.path().display().to_string();
+    pane.tmux(&["set-environment", "-g", "PATH", &path]);
+    pane.tmux(&["set-environment", "-g", "HOME", &home]);
+    let conf = pane.folder.path().join("conf");
+    fs::write(&conf, of_readme("tmux")).unwrap();
+    pane.tmux(&["source-file", &conf.display().to_string()]);
+    let is_shown = || {
+        let shown = pane.tmux(&["display-message", "-p", "#{T:status-right}"]);
+        shown.contains("20 due ")
+    };
+    assert!((0..LOOKS).any(|_| is_shown()));
 }
