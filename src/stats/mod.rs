@@ -7,3 +7,4 @@ pub mod answered;
 pub mod calibration;
 pub mod collection;
 pub mod figures;
+pub mod interval;
