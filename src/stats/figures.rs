@@ -13,6 +13,7 @@ use self::now::Now;
 use self::pass::Pass;
 use super::answered::Answered;
 use super::collection::Collection;
+use super::forecast::{self, Ground};
 use super::standing::Standing;
 use crate::event::{Rating, StudyDay};
 use crate::schedule::memory::Model;
@@ -75,7 +76,12 @@ pub fn figures(
         year: days::year(&all, period.as_of),
         retention: retention::over(within),
         weeks: retention::by_week(within),
-        forecast: None,
+        forecast: forecast::forecast(Ground {
+            collection,
+            standings: &standings,
+            habit: &pass.habit,
+            wishes,
+        }),
         states: now.states(),
         stability: now.stability(),
         difficulty: now.difficulty(),
@@ -390,3 +396,6 @@ pub enum Subject {
     /// A tag.
     Tag(String),
 }
+
+#[cfg(test)]
+mod tests;
