@@ -14,7 +14,7 @@ use self::pass::Pass;
 use super::answered::Answered;
 use super::collection::Collection;
 use super::forecast::{self, Ground};
-use super::standing::Standing;
+use super::standing::Placed;
 use crate::event::{Rating, StudyDay};
 use crate::schedule::memory::Model;
 use crate::schedule::model::Limits;
@@ -48,15 +48,17 @@ pub fn figures(
     };
     let pass = Pass::over(collection, answered, period);
     let sides = collection.sides.iter().zip(&pass.tracks);
-    let standings: Vec<Standing> = sides
-        .map(|(side, track)| track.standing(side, &period))
+    let n_decks = collection.decks.len();
+    let placed: Vec<Placed> = sides
+        .map(|(side, track)| track.placed(side, &period, n_decks))
         .collect();
     let now = Now {
         collection,
-        standings: &standings,
+        sides: &placed,
         day: period.as_of,
     };
-    let reviewed = hard::reviewed(collection, &standings, &pass.tracks, period.as_of);
+    let progress = now.progress(wishes.model);
+    let reviewed = hard::reviewed(collection, &placed, &pass.tracks, period.as_of);
     let all = pass.calendar.sorted();
     let counted = all.partition_point(|day| Some(day.told.day) < period.since);
     let end = all.partition_point(|day| day.told.day <= period.until);
@@ -78,8 +80,9 @@ pub fn figures(
         weeks: retention::by_week(within),
         forecast: forecast::forecast(Ground {
             collection,
-            standings: &standings,
+            sides: &placed,
             habit: &pass.habit,
+            known: now::known(&progress),
             wishes,
         }),
         states: now.states(),
@@ -89,7 +92,7 @@ pub fn figures(
         hours: pass.hours,
         hardest: hard::hardest(&reviewed),
         leeches: hard::leeches(&reviewed),
-        progress: now.progress(wishes.model),
+        progress,
         days,
     }
 }

@@ -4,20 +4,22 @@
 //! together, then new sides in the order of the files, decks in turn; siblings on different days; nothing that is
 //! suspended, expired or buried. What a side requires is not asked after: new sides come in the order of the file all the
 //! same. Whether an answer is right is drawn from the recall that the memory model gives, corrected by how much better or
-//! worse the learner did than it said; what failed is asked again until it is passed; the next date is what
+//! worse the learner did than it said, on the whole and with that side; what failed is asked again until it is passed; the next date is what
 //! [`apply::decide`](crate::schedule::apply::decide) decides, fuzz, levelling and easy days among it. On an easy day fewer new sides are asked.
 //!
 //! Small collections are played through several times and the mean is told, as chance matters more there.
 
 mod queue;
 mod run;
+mod spread;
 
 use self::queue::Queues;
 use self::run::{Played, Run};
+use self::spread::Spread;
 use super::collection::Collection;
 use super::figures::{Forecast, ForecastDay, Wishes};
 use super::habit::{Class, Habit};
-use super::standing::{Standing, is_out, luck};
+use super::standing::{Placed, Standing};
 use crate::event::StudyDay;
 use crate::schedule::day::share;
 
@@ -32,8 +34,10 @@ const ENOUGH_ANSWERS: f64 = 8000.0;
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) collection: &'a Collection,
-    pub(super) standings: &'a [Standing],
+    pub(super) sides: &'a [Placed],
     pub(super) habit: &'a Habit,
+    /// How many sides are known today.
+    pub(super) known: f64,
     pub(super) wishes: &'a Wishes<'a>,
 }
 
@@ -44,12 +48,10 @@ impl Ground<'_> {
 
     /// How many sides are known on a day, if they stand so.
     fn known(&self, standings: &[Standing], day: StudyDay) -> f64 {
-        let sides = self.collection.sides.iter().zip(standings);
+        let sides = self.sides.iter().zip(standings);
         sides
-            .filter(|(side, _)| side.deck.is_some() && !is_out(side, day))
-            .filter_map(|(side, standing)| {
-                standing.known(self.wishes.model, day, luck(side.chance))
-            })
+            .filter(|(side, _)| side.is_asked(day))
+            .filter_map(|(side, standing)| side.known(self.wishes.model, standing, day))
             .sum()
     }
 }
@@ -57,17 +59,16 @@ impl Ground<'_> {
 /// The forecast; `None` when nothing was ever answered and nothing is new.
 pub(super) fn forecast(ground: Ground) -> Option<Forecast> {
     let start = Queues::at_start(ground);
-    let nothing_known = ground
-        .standings
-        .iter()
-        .all(|standing| standing.memory.is_none());
+    let mut sides = ground.sides.iter();
+    let nothing_known = sides.all(|side| side.standing.memory.is_none());
     if nothing_known && start.has_no_new() {
         return None;
     }
+    let spread = Spread::of(ground.sides);
     let mut played = Played::default();
     let mut runs = 0;
     while runs < MOST_RUNS && played.answers() < ENOUGH_ANSWERS {
-        played.add(&Run::from(ground, start.clone(), runs).play());
+        played.add(&Run::from(ground, spread, start.clone(), runs).play());
         runs += 1;
     }
     Some(told(ground, &played, runs as f64))
@@ -97,7 +98,7 @@ fn told(ground: Ground, played: &Played, runs: f64) -> Forecast {
         seconds_per_new: ground.habit.seconds(Class::New),
         is_own_pace: ground.habit.is_own_pace(),
         recall: per_review(played.recalled),
-        known: (ground.known(ground.standings, today), played.known / runs),
+        known: (ground.known, played.known / runs),
     }
 }
 

@@ -8,7 +8,6 @@ use crate::event::StudyDay;
 use crate::schedule::day::share;
 use crate::schedule::model::{Limits, Phase};
 use crate::stats::collection::SideNow;
-use crate::stats::standing::is_out;
 
 /// So many days from the first one on the load of a day is known: all that levelling asks for on the last one.
 const LOADED: usize = DAYS + 128;
@@ -85,7 +84,8 @@ impl Queues {
     /// Puts a side where it waits on the first day.
     fn place(&mut self, ground: Ground, at: usize) {
         let side = &ground.collection.sides[at];
-        let standing = &ground.standings[at];
+        let placed = &ground.sides[at];
+        let standing = &placed.standing;
         let at = at as u32;
         let today = ground.today();
         let is_known = standing.memory.is_some();
@@ -93,13 +93,13 @@ impl Queues {
         if is_known && standing.due >= today && ahead < self.load.len() {
             self.load[ahead] += 1;
         }
-        let Some(deck) = side.deck.filter(|deck| (*deck as usize) < self.due.len()) else {
+        let Some(deck) = placed.deck else {
             return;
         };
         if is_known && standing.last_day == today {
             self.note(side, at);
         }
-        if is_out(side, today) {
+        if placed.is_out(today) {
             return;
         }
         let failed = standing.phase == Phase::Learning;
@@ -150,7 +150,7 @@ impl Queues {
             .collect();
         turns.sort_unstable();
         for turn in turns {
-            if let Some(deck) = ground.collection.sides[turn.at as usize].deck {
+            if let Some(deck) = ground.sides[turn.at as usize].deck {
                 self.due[deck as usize].push_back(turn);
             }
         }
@@ -199,13 +199,14 @@ impl Queues {
             && let Some(Reverse((turn, deck))) = heads.pop()
         {
             self.due[deck].pop_front();
+            let is_out = ground.sides[turn.at as usize].is_out(day);
             let side = &ground.collection.sides[turn.at as usize];
-            if self.may_be_asked(side, turn.at, day) {
+            if !is_out && self.may_be_asked(side, turn.at, day) {
                 self.note(side, turn.at);
                 self.left[deck].reviews -= 1;
                 self.left_in_all.reviews -= 1;
                 taken.push(turn.at);
-            } else if !is_out(side, day) {
+            } else if !is_out {
                 held_back.push((deck, turn));
             }
             heads.extend(self.head(deck));
@@ -251,14 +252,15 @@ impl Queues {
         held_back: &mut Vec<(usize, u32)>,
     ) -> Option<u32> {
         while let Some(at) = self.new[deck].pop_front() {
+            let is_out = ground.sides[at as usize].is_out(day);
             let side = &ground.collection.sides[at as usize];
-            if self.may_be_asked(side, at, day) {
+            if !is_out && self.may_be_asked(side, at, day) {
                 self.note(side, at);
                 self.left[deck].new -= 1;
                 self.left_in_all.new -= 1;
                 return Some(at);
             }
-            if !is_out(side, day) {
+            if !is_out {
                 held_back.push((deck, at));
             }
         }
@@ -272,7 +274,7 @@ impl Queues {
             let asked = family(side).and_then(|family| self.asked.get(&family));
             asked.is_some_and(|asked| *asked != at)
         };
-        !is_out(side, day) && !is_buried && !by_sibling()
+        !is_buried && !by_sibling()
     }
 
     /// Notes that a side is asked today.
