@@ -1,5 +1,7 @@
 //! `griot why`: what it prints is enough to come to the same numbers, by the formulas as they are published.
 
+use std::collections::BTreeSet;
+
 use insta::assert_snapshot;
 use serde_json::Value;
 
@@ -314,4 +316,29 @@ fn what_keeps_a_card_from_being_asked_is_named() {
     assert_snapshot!(asked(&home, &cards));
     home.write("config.toml", "builtin = false\nstudy.new_per_day = 30\n");
     assert_snapshot!(asked(&home, &["deck/both#reverse", "deck/last"]));
+}
+
+/// The names of all fields of a value, and of those inside.
+fn fields(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, inside) in object {
+                into.insert(name.clone());
+                fields(inside, into);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|inside| fields(inside, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_page_names_every_field() {
+    let mut written = BTreeSet::new();
+    fields(&why(&studied(), "deck/choice"), &mut written);
+    assert!(written.len() > 50, "{written:?}");
+    let page = include_str!("../../docs/why.md");
+    for field in written {
+        assert!(page.contains(&format!("`{field}`")), "{field}");
+    }
 }
