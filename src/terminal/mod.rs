@@ -21,4 +21,6 @@ pub mod rich;
 pub mod score;
 pub mod screen;
 pub mod today;
+pub mod tune;
+pub mod waiting;
 pub mod words;
