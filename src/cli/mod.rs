@@ -33,6 +33,7 @@ pub mod suspend;
 pub mod system;
 mod table;
 pub mod today;
+pub mod tune;
 pub mod why;
 
 pub use run::run;

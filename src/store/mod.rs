@@ -4,11 +4,15 @@
 //! today's counts, the learner's pace) is derived from it in the same transaction, and can be derived anew.
 
 pub mod amend;
+mod answered;
 #[cfg(test)]
 mod bookcase;
 pub mod browse;
 pub mod builtin;
 mod codec;
+mod collection;
+#[cfg(test)]
+mod deeds;
 pub mod disk;
 pub mod error;
 #[cfg(test)]
@@ -41,10 +45,13 @@ mod tags;
 mod tally;
 mod tuning;
 mod undo;
+pub mod views;
 mod weights;
 mod wording;
 
+pub use answered::History;
 pub use browse::{CardRow, NoCard, Standing};
+pub use collection::Gone;
 pub use error::StoreError;
 pub use grounds::{AnswerGrounds, Grounds};
 pub use index::{DeckEntry, Refresh};

@@ -21,5 +21,7 @@ pub mod rich;
 pub mod score;
 pub mod screen;
 pub mod today;
+pub mod tune;
+pub mod waiting;
 pub mod why;
 pub mod words;
