@@ -74,14 +74,10 @@ pub(super) struct Placed {
     pub(super) luck: f32,
     /// The first day on which it is not asked: the first of all when it is suspended.
     out_from: Option<StudyDay>,
-    /// How many more of its reviews were passed than was predicted.
-    pub(super) surplus: f32,
-    /// The variance of that number, if the predictions hold.
-    pub(super) variance: f32,
 }
 
 impl Placed {
-    /// The side where it stands, with nothing known of its reviews.
+    /// The side where it stands.
     pub(super) fn of(side: &SideNow, standing: Standing, n_decks: usize) -> Self {
         Self {
             standing,
@@ -92,8 +88,6 @@ impl Placed {
             } else {
                 side.expires
             },
-            surplus: 0.0,
-            variance: 0.0,
         }
     }
 

@@ -67,7 +67,7 @@ impl Queues {
                 let side = &ground.collection.sides[*at as usize];
                 (side.place, side.side)
             };
-            if !new.iter().is_sorted_by_key(|at| key(at)) {
+            if !new.iter().is_sorted_by_key(key) {
                 new.make_contiguous().sort_unstable_by_key(key);
             }
         }
