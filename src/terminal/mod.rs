@@ -20,5 +20,6 @@ pub mod prompt;
 pub mod rich;
 pub mod score;
 pub mod screen;
+pub mod stats;
 pub mod today;
 pub mod words;
