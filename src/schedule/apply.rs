@@ -4,6 +4,7 @@ use super::day::elapsed_days;
 use super::draw;
 use super::fact::Deed;
 use super::fuzz;
+pub use super::fuzz::Crowd;
 use super::memory::Model;
 use super::model::{Memory, Phase, SideState};
 use crate::event::{Decision, Moment, Rating, StudyDay};
@@ -35,16 +36,72 @@ pub fn preview(policy: &Policy, state: &SideState, moment: Moment) -> [(Rating, 
 /// lower bound of its range below that of a shorter one, and no upper bound either. Of such ranges the emptiest days,
 /// nearest to such draws, are in the order of the intervals.
 pub fn decide(policy: &Policy, state: &SideState, rating: Rating, moment: Moment) -> Decision {
-    if !rating.is_pass() {
+    let Some(fuzzed) = Fuzzed::of(policy, state, rating, moment) else {
         return dated(moment.day, 1, 1, 1);
+    };
+    let Fuzzed { range, drawn, .. } = fuzzed;
+    let levelled = fuzz::level(range, drawn, moment.day, policy.load, policy.easy_days);
+    dated(moment.day, fuzz::whole(fuzzed.model_days), drawn, levelled)
+}
+
+/// How a decision comes about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derivation {
+    /// The rating.
+    pub rating: Rating,
+    /// The memory after it.
+    pub memory: Memory,
+    /// Its interval before levelling; `None` after a failed answer, which always gets one day.
+    pub fuzzed: Option<Fuzzed>,
+    /// The days among which levelling chooses, the earliest first; empty when there is no choice.
+    pub days: Vec<Crowd>,
+    /// What is decided.
+    pub decision: Decision,
+}
+
+/// An interval with the chance in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fuzzed {
+    /// Days until recall has fallen to the target, not rounded, 0 to [`MAX_INTERVAL`](super::memory::MAX_INTERVAL).
+    pub model_days: f32,
+    /// The shortest and the longest interval that may stand for it, in whole days.
+    pub range: (u32, u32),
+    /// The one that was drawn.
+    pub drawn: u32,
+}
+
+impl Fuzzed {
+    /// The interval after a pass; `None` after a failed answer.
+    fn of(policy: &Policy, state: &SideState, rating: Rating, moment: Moment) -> Option<Self> {
+        if !rating.is_pass() {
+            return None;
+        }
+        let model_days = model_days(policy, state, rating, moment);
+        let range = fuzz::range(model_days);
+        let (low, high) = range;
+        let mut rng = draw::rng(0, policy.key, u64::from(state.n_answers));
+        let drawn = low + draw::below(&mut rng, high - low + 1);
+        Some(Self {
+            model_days,
+            range,
+            drawn,
+        })
     }
-    let days = model_days(policy, state, rating, moment);
-    let (low, high) = fuzz::range(days);
-    let mut rng = draw::rng(0, policy.key, u64::from(state.n_answers));
-    let fuzzed = low + draw::below(&mut rng, high - low + 1);
-    let easy_days = policy.easy_days;
-    let levelled = fuzz::level((low, high), fuzzed, moment.day, policy.load, easy_days);
-    dated(moment.day, fuzz::whole(days), fuzzed, levelled)
+}
+
+/// The same as [`decide`], with every step to the date.
+pub fn derive(policy: &Policy, state: &SideState, rating: Rating, moment: Moment) -> Derivation {
+    let fuzzed = Fuzzed::of(policy, state, rating, moment);
+    let days = fuzzed.map_or_else(Vec::new, |fuzzed| {
+        fuzz::crowds(fuzzed.range, moment.day, policy.load, policy.easy_days).collect()
+    });
+    Derivation {
+        rating,
+        memory: remember(policy.model, state, rating, moment),
+        fuzzed,
+        days: if days.len() > 1 { days } else { Vec::new() },
+        decision: decide(policy, state, rating, moment),
+    }
 }
 
 /// The interval from the model in days, for a pass; no shorter than for a worse pass, which odd weights might make it.
@@ -122,11 +179,15 @@ fn answer(model: &Model, state: &mut SideState, moment: Moment, rating: Rating, 
 
 /// The memory after an answer.
 fn remember(model: &Model, state: &SideState, rating: Rating, moment: Moment) -> Memory {
-    let elapsed = match (state.last_day, state.last_ms) {
+    model.next(state.memory, rating, elapsed(state, moment))
+}
+
+/// Study days from the last answer to a moment, as the memory model counts them; 0 for a new side.
+pub fn elapsed(state: &SideState, moment: Moment) -> u32 {
+    match (state.last_day, state.last_ms) {
         (Some(day), Some(ms)) => elapsed_days(day, ms, moment.day, moment.at_ms),
         _ => 0,
-    };
-    model.next(state.memory, rating, elapsed)
+    }
 }
 
 /// What an answer counts as against the limits of its study day.

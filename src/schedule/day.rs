@@ -60,5 +60,17 @@ pub fn elapsed_days(last_day: StudyDay, last_ms: i64, day: StudyDay, ms: i64) ->
     }
 }
 
+/// The share of a normal day's work that a day is to have, 0 to 1, by its weekday: `easy_days` has one for each, from
+/// Monday. What is no share counts as all.
+pub fn share(day: StudyDay, easy_days: [f32; 7]) -> f64 {
+    let weekday = (i64::from(day.0) + 3).rem_euclid(7) as usize;
+    let share = easy_days[weekday];
+    if share.is_nan() {
+        1.0
+    } else {
+        f64::from(share.clamp(0.0, 1.0))
+    }
+}
+
 #[cfg(test)]
 mod tests;

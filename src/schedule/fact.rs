@@ -90,6 +90,16 @@ impl Fact {
     }
 }
 
+impl Deed {
+    /// The rating, of an answer.
+    pub fn rating(self) -> Option<Rating> {
+        match self {
+            Self::Answer { rating, .. } => Some(rating),
+            _ => None,
+        }
+    }
+}
+
 impl What {
     /// What a body other than a relink does; `None` when it makes no state. An answer without a decision, which no
     /// version of griot writes, falls due on the next day.

@@ -1,7 +1,8 @@
 //! Fuzz and levelling: near which day an interval may end, and which of these days it does.
 
+use super::day::share;
+use super::memory::MAX_INTERVAL;
 use crate::event::StudyDay;
-use crate::schedule::memory::MAX_INTERVAL;
 
 /// For each stretch of an interval, in days, by what part of it the date may be moved: the ranges of Anki
 /// (`rslib/src/scheduler/states/fuzz.rs`).
@@ -45,24 +46,43 @@ pub(super) fn level(
     if low >= high {
         return low;
     }
-    let crowd = |days: u32| {
-        let day = today.plus(days);
-        let sides = if days <= LEVELLED { load(day) } else { 0 };
-        (f64::from(sides) + 1.0) / share(day, easy_days)
-    };
-    (low..=high)
-        .map(|days| (crowd(days), days.abs_diff(wished), days))
+    crowds((low, high), today, load, easy_days)
+        .map(|crowd| (crowd.crowd(), crowd.days.abs_diff(wished), crowd.days))
         .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)))
         .map_or(wished, |(_, _, days)| days)
 }
 
-/// The share of work that a day is to have, by its weekday; what is no share counts as all.
-fn share(day: StudyDay, easy_days: [f32; 7]) -> f64 {
-    let weekday = (i64::from(day.0) + 3).rem_euclid(7) as usize;
-    let share = easy_days[weekday];
-    if share.is_nan() {
-        1.0
-    } else {
-        f64::from(share.clamp(0.0, 1.0))
+/// A day on which an interval may end, with what levelling sees of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Crowd {
+    /// The interval that ends on it, in days.
+    pub days: u32,
+    /// How many other sides fall due on it; 0 beyond [`LEVELLED`] days.
+    pub sides: u32,
+    /// The share of a normal day's work that it is to have, 0 to 1.
+    pub share: f64,
+}
+
+impl Crowd {
+    /// How crowded it is: (sides + 1) / share. Infinite for a share of 0.
+    pub fn crowd(&self) -> f64 {
+        (f64::from(self.sides) + 1.0) / self.share
     }
+}
+
+/// The days on which an interval in `low..=high` may end.
+pub(super) fn crowds(
+    (low, high): (u32, u32),
+    today: StudyDay,
+    load: &dyn Fn(StudyDay) -> u32,
+    easy_days: [f32; 7],
+) -> impl Iterator<Item = Crowd> {
+    (low..=high).map(move |days| {
+        let day = today.plus(days);
+        Crowd {
+            days,
+            sides: if days <= LEVELLED { load(day) } else { 0 },
+            share: share(day, easy_days),
+        }
+    })
 }

@@ -57,6 +57,18 @@ pub struct Limits {
     pub reviews: u32,
 }
 
+impl Limits {
+    /// The limits of a day that is to have this share (0 to 1) of a normal day's work: fewer new sides, rounded to the
+    /// nearest number. Reviews that are due stay due, so their limit is the same.
+    #[must_use]
+    pub fn on_a_day_of(self, share: f64) -> Self {
+        Self {
+            new: (f64::from(self.new) * share).round() as u32,
+            ..self
+        }
+    }
+}
+
 /// What has been done today, against which limits count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Done {

@@ -8,9 +8,9 @@
 
 mod links;
 mod standing;
+mod trace;
 
 use std::collections::HashSet;
-use std::hash::BuildHasher;
 
 use uuid::Uuid;
 
@@ -23,6 +23,7 @@ use crate::event::{Moment, StudyDay};
 
 pub use self::links::Links;
 pub use self::standing::undone;
+pub use self::trace::{Eras, MATURE_DAYS, Step, Traced, trace};
 
 /// One side as its events tell it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,11 +37,7 @@ pub struct Told {
 /// Derives one side from its facts, in any order: all that name it or a side that goes on as it ([`Links`]), regrades
 /// and undos of these among them.
 pub fn side(model: &Model, facts: &[Fact]) -> Told {
-    let mut log = Log::default();
-    for fact in facts {
-        log.push_for(0, fact.clone());
-    }
-    log.entries.sort_unstable_by_key(Entry::order);
+    let log = Log::of_one_side(facts);
     let standing = log.standing();
     let mut counted = Vec::new();
     let state = walk(model, &log.entries, &standing, &mut |day, kind| {
@@ -85,6 +82,16 @@ pub struct Replayed {
 }
 
 impl Log {
+    /// The facts of one side, in order.
+    fn of_one_side(facts: &[Fact]) -> Self {
+        let mut log = Self::default();
+        for fact in facts {
+            log.push_for(0, fact.clone());
+        }
+        log.entries.sort_unstable_by_key(Entry::order);
+        log
+    }
+
     /// Takes in a fact. The order does not matter, and the same event twice counts once; a log read in the order of
     /// its ids is the fastest.
     pub fn push(&mut self, fact: Fact) {
@@ -148,13 +155,7 @@ fn walk(
     seen: &mut dyn FnMut(StudyDay, Counted),
 ) -> SideState {
     let mut state = SideState::default();
-    let mut last = None;
-    for entry in entries {
-        let twice = last.replace(entry.id) == Some(entry.id);
-        if twice || standing.undone.contains(&entry.id) {
-            continue;
-        }
-        let deed = standing.regraded(entry.id, entry.deed);
+    for (entry, deed) in deeds(entries, standing) {
         if let Deed::Answer { .. } = deed {
             seen(entry.moment.day, apply::counted(&state, entry.moment.day));
         }
@@ -163,24 +164,40 @@ fn walk(
     state
 }
 
+/// What stands of the deeds of one side, which are in order: each once, with the rating in force.
+fn deeds<'a>(
+    entries: &'a [Entry],
+    standing: &'a Standing,
+) -> impl Iterator<Item = (&'a Entry, Deed)> {
+    let mut last = None;
+    entries.iter().filter_map(move |entry| {
+        let twice = last.replace(entry.id) == Some(entry.id);
+        let stands = !twice && !standing.undone.contains(&entry.id);
+        stands.then(|| (entry, standing.regraded(entry.id, entry.deed)))
+    })
+}
+
 /// The newest weights that this version can use: those of a later one may not be.
-fn newest_weights<S: BuildHasher>(
-    facts: &[Fact],
-    undone: &HashSet<Uuid, S>,
-) -> (Model, Option<Box<[f32]>>) {
+fn newest_weights(facts: &[Fact], undone: &HashSet<Uuid>) -> (Model, Option<Box<[f32]>>) {
+    weights(facts, undone)
+        .into_iter()
+        .rev()
+        .find_map(|(_, weights)| Some((Model::new(Some(weights)).ok()?, Some(weights.into()))))
+        .unwrap_or_default()
+}
+
+/// All weights that were not undone, oldest first, with their place in the order of the log.
+fn weights<'a>(facts: &'a [Fact], undone: &HashSet<Uuid>) -> Vec<((i64, Uuid), &'a [f32])> {
     let mut all: Vec<_> = facts
         .iter()
         .filter(|fact| !undone.contains(&fact.id))
         .filter_map(|fact| match &fact.what {
-            What::Weights(weights) => Some((fact.order(), weights)),
+            What::Weights(weights) => Some((fact.order(), &**weights)),
             _ => None,
         })
         .collect();
     all.sort_unstable_by_key(|(order, _)| *order);
-    all.into_iter()
-        .rev()
-        .find_map(|(_, weights)| Some((Model::new(Some(weights)).ok()?, Some(weights.clone()))))
-        .unwrap_or_default()
+    all
 }
 
 #[cfg(test)]

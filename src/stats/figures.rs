@@ -1,6 +1,92 @@
 //! What is told of a learner's progress.
+//!
+//! Answers and states are those up to the day that stands for today; decks, suspensions and expiry are those of now.
 
+mod calendar;
+mod days;
+mod hard;
+mod now;
+mod pass;
+mod retention;
+
+use self::now::Now;
+use self::pass::Pass;
+use super::answered::Answered;
+use super::collection::Collection;
+use super::standing::Standing;
 use crate::event::{Rating, StudyDay};
+use crate::schedule::memory::Model;
+use crate::schedule::model::Limits;
+
+/// What is wanted, and what the learner set that figures rest on.
+#[derive(Clone, Copy, Debug)]
+pub struct Wishes<'a> {
+    /// Which answers are counted.
+    pub period: Period,
+    /// What a study day may hold of all decks together.
+    pub total: Limits,
+    /// For each day of the week from Monday, its share of a normal day's work: 0 none, 1 all.
+    pub easy_days: [f32; 7],
+    /// The memory model in force.
+    pub model: &'a Model,
+}
+
+/// All figures of a collection, from all answers to its sides, which come sorted by side, then by time. Answers to other
+/// sides, and those after [`Period::as_of`], are left out.
+///
+/// The period restricts days, weeks, retention, ratings, hours and the total, and nothing else. A side that was answered
+/// after that day stands where its last answer up to that day left it; the others as they are now.
+pub fn figures(
+    collection: &Collection,
+    answered: impl Iterator<Item = Answered>,
+    wishes: &Wishes,
+) -> Figures {
+    let period = Period {
+        until: wishes.period.until.min(wishes.period.as_of),
+        ..wishes.period
+    };
+    let pass = Pass::over(collection, answered, period);
+    let sides = collection.sides.iter().zip(&pass.tracks);
+    let standings: Vec<Standing> = sides
+        .map(|(side, track)| track.standing(side, &period))
+        .collect();
+    let now = Now {
+        collection,
+        standings: &standings,
+        day: period.as_of,
+    };
+    let reviewed = hard::reviewed(collection, &standings, &pass.tracks, period.as_of);
+    let all = pass.calendar.sorted();
+    let counted = all.partition_point(|day| Some(day.told.day) < period.since);
+    let end = all.partition_point(|day| day.told.day <= period.until);
+    let within = all.get(counted..end).unwrap_or_default();
+    let days: Vec<DayFigures> = within.iter().map(|day| day.told).collect();
+    let today = all.last().map(|day| day.told);
+    Figures {
+        period,
+        today: today
+            .filter(|today| today.day == period.as_of)
+            .unwrap_or(DayFigures {
+                day: period.as_of,
+                ..DayFigures::default()
+            }),
+        streak: days::streak(&all, period.as_of),
+        total: days::total(&days),
+        year: days::year(&all, period.as_of),
+        retention: retention::over(within),
+        weeks: retention::by_week(within),
+        forecast: None,
+        states: now.states(),
+        stability: now.stability(),
+        difficulty: now.difficulty(),
+        ratings: pass.ratings,
+        hours: pass.hours,
+        hardest: hard::hardest(&reviewed),
+        leeches: hard::leeches(&reviewed),
+        progress: now.progress(wishes.model),
+        days,
+    }
+}
 
 /// Which answers are counted, and as of which day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +97,13 @@ pub struct Period {
     pub until: StudyDay,
     /// The day that stands for today: later answers are left out, and states are those of that day.
     pub as_of: StudyDay,
+}
+
+impl Period {
+    /// Whether answers of this day are counted.
+    fn holds(&self, day: StudyDay) -> bool {
+        self.since.is_none_or(|since| since <= day) && day <= self.until
+    }
 }
 
 /// A share or a mean with what stands behind it.
@@ -209,7 +302,7 @@ pub struct States {
     pub young: u64,
     /// Passed, with a stability of 21 days or more.
     pub mature: u64,
-    /// Suspended, by the learner or the author.
+    /// Not asked: suspended, by the learner or the author, or expired.
     pub suspended: u64,
 }
 

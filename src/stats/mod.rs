@@ -7,3 +7,7 @@ pub mod answered;
 pub mod calibration;
 pub mod collection;
 pub mod figures;
+mod habit;
+pub mod interval;
+pub mod leech;
+mod standing;

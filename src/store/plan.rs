@@ -16,6 +16,7 @@ use super::index::DeckEntry;
 use super::{Store, StoreError};
 use crate::config::Config;
 use crate::event::StudyDay;
+use crate::schedule::day;
 use crate::schedule::model::{Done, Limits};
 use crate::schedule::planner::{self, Options, Pick, Quota, Request};
 use crate::session::step::{Planned, SideId};
@@ -120,11 +121,12 @@ impl Store {
 
 fn plan(conn: &Connection, request: &PlanRequest<'_>) -> Result<StudyPlan, Fault> {
     let today = Today::read(conn, request.today)?;
+    let share = day::share(request.today, request.config.easy_days);
     let quotas: Vec<Quota> = request
         .decks
         .iter()
         .map(|deck| Quota {
-            limits: limits_of(request.config, deck),
+            limits: limits_of(request.config, deck).on_a_day_of(share),
             done: today.done_of(&deck.id),
         })
         .collect();
@@ -134,10 +136,7 @@ fn plan(conn: &Connection, request: &PlanRequest<'_>) -> Result<StudyPlan, Fault
         options: request.options,
         decks: &quotas,
         total: Quota {
-            limits: Limits {
-                new: request.config.total.new_per_day,
-                reviews: request.config.total.reviews_per_day,
-            },
+            limits: limits_of_all(request.config).on_a_day_of(share),
             done: today.total,
         },
     };
@@ -154,6 +153,13 @@ fn limits_of(config: &Config, deck: &DeckEntry) -> Limits {
     Limits {
         new: study.new_per_day,
         reviews: study.reviews_per_day,
+    }
+}
+
+fn limits_of_all(config: &Config) -> Limits {
+    Limits {
+        new: config.total.new_per_day,
+        reviews: config.total.reviews_per_day,
     }
 }
 

@@ -372,3 +372,44 @@ fn a_million_answers_on_one_side_are_told() {
     let stability = state.memory.unwrap().stability;
     assert!((memory::STABILITY.0..=memory::STABILITY.1).contains(&stability));
 }
+
+#[test]
+fn an_answer_keeps_the_prediction_of_its_time() {
+    let facts = [
+        answer(1, 10, Rating::Good, 3),
+        answer(3, 13, Rating::Good, 9),
+        answer(5, 22, Rating::Hard, 9),
+    ];
+    let tuned = [weights(2, 11, 0.5, 21), weights(4, 14, 0.7, 20)];
+    let eras = Eras::of(&tuned);
+    let told = trace(&eras, &facts);
+    let default = Model::default();
+    let first = default.next(None, Rating::Good, 0);
+    assert_eq!(told[0].step.after, first);
+    assert_eq!((told[0].step.before, told[0].step.recall), (None, None));
+    assert_eq!(
+        (told[1].rating, told[1].step.due),
+        (Rating::Good, StudyDay(22))
+    );
+    assert!(told[1].step.is_later_day() && !told[1].step.is_mature());
+    assert_eq!(eras.number((i64::MAX, id(9))), 1, "20 weights begin no era");
+    assert_eq!(trace(&Eras::one(eras.newest().clone()), &facts)[2], told[2]);
+    assert_eq!(trace(&Eras::of(&[]), &facts)[0], told[0]);
+}
+
+#[test]
+fn after_a_reset_a_side_is_new_in_every_era() {
+    let reset = fact(2, 11, What::Deed(Deed::Reset));
+    let facts = [
+        answer(1, 10, Rating::Again, 3),
+        reset,
+        answer(3, 13, Rating::Good, 9),
+        answer(5, 22, Rating::Hard, 9),
+    ];
+    let eras = Eras::of(&[weights(4, 14, 0.5, 21)]);
+    let told = trace(&eras, &facts);
+    let counted: Vec<_> = told.iter().map(|answer| answer.step.counted).collect();
+    assert_eq!(counted, [Counted::New, Counted::New, Counted::Review]);
+    let begun = eras.newest().next(None, Rating::Good, 0);
+    assert_eq!(told[2].step.before, Some(begun));
+}

@@ -13,6 +13,7 @@ struct Asked {
     total: Limits,
     options: Options,
     tags: Vec<String>,
+    easy_days: [f32; 7],
 }
 
 impl Default for Asked {
@@ -23,6 +24,7 @@ impl Default for Asked {
             total: limits(5, 6),
             options: Options::default(),
             tags: Vec::new(),
+            easy_days: [1.0; 7],
         }
     }
 }
@@ -40,6 +42,7 @@ impl Bookcase {
                 new_per_day: asked.total.new,
                 reviews_per_day: asked.total.reviews,
             },
+            easy_days: asked.easy_days,
             ..Config::default()
         };
         let request = PlanRequest {
@@ -104,6 +107,28 @@ fn due_before_new_within_the_limits() {
         plan.decks,
         [DeckPlan { due: 2, new: 3 }, DeckPlan { due: 1, new: 2 }]
     );
+}
+
+#[test]
+fn an_easy_day_has_its_share_of_new_cards_and_all_that_is_due() {
+    let mut bookcase = Bookcase::new();
+    bookcase.write("a.toml", &cards(&["1", "2", "3", "4", "5", "6"]));
+    bookcase.refresh();
+    bookcase.due(&[("a/1", 0), ("a/2", -1)]);
+    // Today is the 18th of November 2026, a Wednesday.
+    for (wednesday, others, planned) in [
+        (1.0, 0.0, "a/1 a/2 | a/3 a/4 a/5"),
+        (0.3, 1.0, "a/1 a/2 | a/3"),
+        (0.0, 1.0, "a/1 a/2 | "),
+    ] {
+        let mut easy_days = [others; 7];
+        easy_days[2] = wednesday;
+        let asked = Asked {
+            easy_days,
+            ..Asked::default()
+        };
+        assert_eq!(bookcase.keys(&asked), planned, "{wednesday}");
+    }
 }
 
 #[test]
@@ -366,6 +391,7 @@ proptest! {
             total: limits(1),
             options: Options { ahead, limit, ..Options::default() },
             tags: Vec::new(),
+            easy_days: [1.0; 7],
         };
         let plan = bookcase.plan(&asked);
         let (due, n_new) = plan_of_all(&states, &asked);

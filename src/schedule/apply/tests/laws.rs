@@ -68,6 +68,12 @@ proptest! {
                 + i64::from(decision.levelling_days);
             prop_assert!((1..=i64::from(MAX_INTERVAL)).contains(&days));
             prop_assert_eq!(decision.due, moment.day.plus(days as u32), "due is the sum of the parts");
+            let derived = derive(&given.policy(), &state, rating, moment);
+            prop_assert_eq!(derived.decision, decision);
+            prop_assert_eq!(derived.memory, apply(&given.model, &state, rating, moment, &decision).memory.unwrap());
+            let taken = derived.days.iter().find(|day| i64::from(day.days) == days);
+            let least = derived.days.iter().map(Crowd::crowd).fold(f64::INFINITY, f64::min);
+            prop_assert!(derived.days.is_empty() || taken.is_some_and(|day| day.crowd() == least));
         }
         for pair in shown.windows(2) {
             prop_assert!(pair[0].1.due <= pair[1].1.due, "{pair:?}");

@@ -145,4 +145,45 @@ proptest! {
         let regraded = [given(first, 3), regrade(101, day, 100, second, Some(day + 5))];
         prop_assert_eq!(told(&more(&regraded)), told(&more(&[given(second, 5)])));
     }
+
+    #[test]
+    fn what_each_answer_did_ends_in_the_state(log in logs()) {
+        let model = Model::default();
+        let told = side(&model, &log);
+        let traced = trace(&Eras::one(model), &log);
+        let last = traced.last().map(|answer| answer.step.after);
+        prop_assert!(last == told.state.memory || told.state.memory.is_none());
+        let counted: Vec<_> = traced
+            .iter()
+            .map(|answer| (answer.moment.day, answer.step.counted))
+            .collect();
+        prop_assert_eq!(counted, told.counted);
+        for pair in traced.windows(2) {
+            let before = pair[1].step.before;
+            prop_assert!(before.is_none() || before == Some(pair[0].step.after));
+        }
+    }
+
+    /// What is predicted of an answer is what the log up to it predicts, with the weights it has by then.
+    #[test]
+    fn each_answer_is_seen_by_the_weights_of_its_time(log in logs()) {
+        let undone = undone(&log);
+        let traced = trace(&Eras::of(&log), &log);
+        for (n, answer) in traced.iter().enumerate() {
+            let known: Vec<Fact> = log
+                .iter()
+                .filter(|fact| !matches!(fact.what, What::Deed(_) | What::Weights(_))
+                    || fact.order() < (answer.moment.at_ms, answer.id))
+                .cloned()
+                .collect();
+            let (model, _) = newest_weights(&known, &undone);
+            let state = side(&model, &known).state;
+            prop_assert_eq!(answer.step.before, state.memory);
+            let after = model.next(state.memory, answer.rating, answer.step.elapsed_days);
+            prop_assert_eq!(answer.step.after, after);
+            let recall = state.memory.map(|memory| model.recall(memory, answer.step.elapsed_days as f32));
+            prop_assert_eq!(answer.step.recall, recall);
+            prop_assert_eq!(n, traced[..n].iter().filter(|each| (each.moment.at_ms, each.id) < (answer.moment.at_ms, answer.id)).count());
+        }
+    }
 }
