@@ -2,21 +2,19 @@
 //!
 //! Run with `cargo bench --bench log`. Takes the number of events as an argument, a million by default.
 
+mod generate;
+
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use griot::event::{Answer, Mode, Moment, Rating, StudyDay, Verdict};
+use generate::{SCHEDULING, answer, moment, open, write_events};
+use griot::event::Mode;
 use griot::session::step::SideId;
-use griot::store::{Scheduling, Store};
 use rusqlite::Connection;
 
 const N_SIDES: i64 = 100_000;
-const SCHEDULING: Scheduling = Scheduling {
-    target: 0.9,
-    easy_days: [1.0; 7],
-};
 
 fn main() {
     let n_events = std::env::args().find_map(|argument| argument.parse().ok());
@@ -27,62 +25,7 @@ fn main() {
     measure_rebuild(home.path());
 }
 
-fn open(path: &Path) -> Store {
-    let mut source = File::open("/dev/urandom").expect("the system's randomness");
-    let entropy = move |bytes: &mut [u8]| {
-        std::io::Read::read_exact(&mut source, bytes).expect("the system's randomness");
-    };
-    Store::open(path, Box::new(entropy), "bench").expect("the database opens")
-}
-
-fn moment(day: i32, second: i64) -> Moment {
-    Moment {
-        at_ms: i64::from(day) * 86_400_000 + 43_200_000 + second * 1000,
-        offset_s: 3600,
-        day: StudyDay(day),
-    }
-}
-
-fn answer(n: i64) -> Answer {
-    let rating = [
-        Rating::Good,
-        Rating::Good,
-        Rating::Again,
-        Rating::Easy,
-        Rating::Hard,
-    ][n as usize % 5];
-    let verdict = if rating.is_pass() {
-        Verdict::Right
-    } else {
-        Verdict::Wrong
-    };
-    let is_choice = n % 2 == 0;
-    Answer {
-        mode: Mode::Study,
-        schedules: true,
-        wording: (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15),
-        shown: if is_choice {
-            vec![2, 0, 3, 1]
-        } else {
-            Vec::new()
-        },
-        given: Some(if is_choice {
-            "2".to_owned()
-        } else {
-            format!("Operation Serval {n}")
-        }),
-        verdict: Some(verdict),
-        credit: if rating.is_pass() { 1000 } else { 0 },
-        derived: rating,
-        rating,
-        took_ms: Some(4_000 + (n % 7_000) as u32),
-        hints: 0,
-        decision: None,
-    }
-}
-
-/// A log of about `n_events`, spread over the sides and over years: some thousands recorded, and then repeated on
-/// other days and sides.
+/// A log of `n_events`, spread over the sides and over years.
 fn generate(path: &Path, n_events: i64) {
     let started = Instant::now();
     let mut store = open(path);
@@ -94,31 +37,7 @@ fn generate(path: &Path, n_events: i64) {
     ))
     .expect("sides");
     let empty = size(&conn);
-    let n_first = n_events.min(2_000);
-    store
-        .begin_session(Mode::Study, 1, moment(18_000, 0))
-        .expect("a session");
-    for n in 0..n_first {
-        let side = SideId(1 + n * 37 % N_SIDES);
-        store
-            .record(
-                side,
-                &answer(n),
-                "Which operation?",
-                moment(18_000, n),
-                &SCHEDULING,
-            )
-            .expect("an answer");
-    }
-    for round in 1..n_events / n_first {
-        conn.execute(
-            "INSERT INTO event (id, origin, offset_s, day, side, kind, body) \
-             SELECT CAST(unhex(printf('%012X', (day + ?1) * 86400000 + 43200000 + seq * 1000 + ?1)) || substr(id, 7, 3) || randomblob(7) AS BLOB), \
-             origin, offset_s, day + ?1, 1 + (side + ?1 * 7919) % ?2, kind, body FROM event WHERE seq <= ?3 AND kind = 1",
-            (round, N_SIDES, n_first + 1),
-        )
-        .expect("more events");
-    }
+    write_events(&mut store, N_SIDES, n_events);
     store.rebuild().expect("a rebuild");
     conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
         .expect("a checkpoint");
@@ -204,7 +123,7 @@ fn measure_answers(path: &Path) {
         .open(path.join("lines"))
         .expect("a file");
     store
-        .begin_session(Mode::Study, 2, moment(19_500, 0))
+        .begin_session(Mode::Study, 2, moment(26_000, 0))
         .expect("a session");
     let (mut appends, mut answers, mut undos) = (Vec::new(), Vec::new(), Vec::new());
     for n in 0..200 {
@@ -220,7 +139,7 @@ fn measure_answers(path: &Path) {
                     side,
                     &answer(n),
                     "Which operation?",
-                    moment(19_500, n),
+                    moment(26_000, n),
                     &SCHEDULING,
                 )
                 .expect("an answer")
@@ -228,7 +147,7 @@ fn measure_answers(path: &Path) {
         answers.push(taken);
     }
     for n in 0..100 {
-        let (taken, _) = time(|| store.undo(moment(19_500, 300 + n)).expect("an undo"));
+        let (taken, _) = time(|| store.undo(moment(26_000, 300 + n)).expect("an undo"));
         undos.push(taken);
     }
     let (append, answer) = (median(appends), median(answers));

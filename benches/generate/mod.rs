@@ -43,7 +43,7 @@ pub(crate) fn generate(home: &Path, amount: Amount) -> Generated {
     store
         .refresh(&places, moment(FIRST_DAY, 0))
         .expect("an index");
-    let last_day = write_events(&mut store, amount);
+    let last_day = write_events(&mut store, amount.cards as i64, amount.events);
     store.rebuild().expect("a rebuild");
     Generated {
         data,
@@ -127,16 +127,22 @@ fn write_card(text: &mut String, n: usize) {
     .expect("writing to a string");
 }
 
-/// Answers recorded one by one; all others repeat these on other days and sides.
-const N_RECORDED: i64 = 2_000;
+/// Answers recorded one by one; all others are like these.
+const N_RECORDED: i64 = 300;
 
-/// Writes a log, and returns its last day.
-fn write_events(store: &mut Store, amount: Amount) -> i32 {
-    let n_recorded = amount.events.min(N_RECORDED);
+/// Answers on a usual day.
+const N_A_DAY: i64 = 300;
+
+/// Study days from the first answer to a side to the later ones; from the last on, one a year.
+const LATER: [i64; 10] = [0, 1, 3, 8, 18, 40, 85, 170, 330, 600];
+
+/// Writes a log of so many answers to sides 1 to `n_sides`, and returns its last day. Each side is answered on days
+/// that are further and further apart, and every day brings new ones.
+pub(crate) fn write_events(store: &mut Store, n_sides: i64, n_events: i64) -> i32 {
+    let n_recorded = n_events.min(N_RECORDED);
     if n_recorded == 0 {
         return FIRST_DAY;
     }
-    let n_sides = amount.cards as i64;
     store
         .begin_session(Mode::Study, 1, moment(FIRST_DAY, 0))
         .expect("a session");
@@ -147,20 +153,54 @@ fn write_events(store: &mut Store, amount: Amount) -> i32 {
             .record(side, &answer(n), "Which?", at, &SCHEDULING)
             .expect("an answer");
     }
-    let conn = Connection::open(store.path()).expect("the database opens");
-    let n_rounds = (amount.events / n_recorded) as i32;
-    for round in 1..n_rounds {
-        conn.execute(
-            "INSERT INTO event (id, origin, offset_s, day, side, kind, body)
-             SELECT CAST(unhex(printf('%012X', (day + ?1) * 86400000 + 43200000 + seq * 1000 + ?1))
-                 || substr(id, 7, 3) || randomblob(7) AS BLOB),
-               origin, offset_s, day + ?1, 1 + (side + ?1 * 7919) % ?2, kind, body
-             FROM event WHERE seq <= ?3 AND kind = 1",
-            (round, n_sides, n_recorded + 1),
-        )
-        .expect("more events");
+    let mut conn = Connection::open(store.path()).expect("the database opens");
+    let bodies = bodies(&conn);
+    let answers = answers(n_sides, n_events - n_recorded);
+    let transaction = conn.transaction().expect("a transaction");
+    for (n, (day, side, nth)) in answers.iter().enumerate() {
+        let at = moment(FIRST_DAY + 1 + *day as i32, n as i64 % 30_000);
+        let mut id = [0x80; 16];
+        id[..6].copy_from_slice(&at.at_ms.to_be_bytes()[2..]);
+        id[6] = 0x70;
+        id[8..].copy_from_slice(&(n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes());
+        // A side has answers of its own kind, as those of the recorded ones.
+        let alike = 5 * ((side + nth * 7) % (n_recorded / 5).max(1)) + (side - 1) * 3 % 5;
+        transaction
+            .prepare_cached(
+                "INSERT INTO event (id, origin, offset_s, day, side, kind, body) VALUES (?1, 1, 0, ?2, ?3, 1, ?4)",
+            )
+            .expect("a statement")
+            .execute((id, at.day.0, side, &bodies[alike as usize % bodies.len()]))
+            .expect("an event");
     }
-    FIRST_DAY + n_rounds
+    transaction.commit().expect("a commit");
+    FIRST_DAY + 1 + answers.last().map_or(0, |(day, _, _)| *day as i32)
+}
+
+/// The bodies of the answers so far.
+fn bodies(conn: &Connection) -> Vec<Vec<u8>> {
+    let sql = "SELECT body FROM event WHERE kind = 1 ORDER BY seq";
+    let mut statement = conn.prepare(sql).expect("a statement");
+    let bodies = statement.query_map([], |row| row.get(0)).expect("rows");
+    bodies.collect::<Result<_, _>>().expect("bodies")
+}
+
+/// Answers by day: the day, the side, and the how manyth of that side it is.
+fn answers(n_sides: i64, n_events: i64) -> Vec<(i64, i64, i64)> {
+    let n_each = (n_events + n_sides - 1) / n_sides;
+    let new_a_day = (N_A_DAY / n_each).max(1);
+    let mut answers: Vec<(i64, i64, i64)> = (0..n_events)
+        .map(|n| {
+            let (nth, side) = (n / n_sides, n % n_sides);
+            let later = match LATER.get(nth as usize) {
+                Some(later) => *later,
+                None => LATER[LATER.len() - 1] + 365 * (nth - LATER.len() as i64 + 1),
+            };
+            (side / new_a_day + later, side + 1, nth)
+        })
+        .collect();
+    answers.sort_unstable();
+    answers
 }
 
 /// The wishes of all answers.
@@ -178,14 +218,19 @@ pub(crate) fn answer(n: i64) -> Answer {
         Rating::Easy,
         Rating::Hard,
     ];
-    let rating = ratings[n as usize % ratings.len()];
+    let rating = ratings[n as usize / 5 % ratings.len()];
     let is_pass = rating.is_pass();
     Answer {
         mode: Mode::Study,
         schedules: true,
         wording: (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15),
-        shown: Vec::new(),
-        given: Some(format!("Operation {n}")),
+        // As many as are choices among the cards.
+        shown: if n % 5 == 1 {
+            vec![2, 0, 3, 1]
+        } else {
+            Vec::new()
+        },
+        given: Some(format!("Operation Serval {n}")),
         verdict: Some(if is_pass {
             Verdict::Right
         } else {

@@ -41,6 +41,7 @@ pub fn doctor(app: &mut App, args: &DoctorArgs) -> Result<(), CommandError> {
     }
     if args.rebuild {
         let rebuilt = store.rebuild()?;
+        store.renew_history()?;
         app.out.line(&outcome(rebuilt))?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Luck: how likely a blind guess is right, and what follows for what is shown and asked for.
 
-use crate::deck::model::Ask;
+use crate::deck::model::{Ask, Kind};
 use crate::deck::side::Task;
 
 /// No target is raised above this: reviews would come so often that they teach nothing.
@@ -44,6 +44,30 @@ pub fn guess_chance_of(ask: &Ask) -> f64 {
         | Ask::Cloze(_)
         | Ask::List { .. } => 0.0,
     }
+}
+
+/// The same from what is kept of an answer: the kind of card, how many things were shown, and the greatest index among
+/// them (a match shows its left ones first, and both sides count from 0). A right side that serves twice is not known
+/// of.
+pub fn guess_chance_of_shown(kind: Kind, n_shown: usize, greatest: usize) -> f64 {
+    let one_in = |ways: f64| if ways > 1.0 { 1.0 / ways } else { 0.0 };
+    match kind {
+        Kind::TrueFalse => 0.5,
+        Kind::Choice => one_in(n_shown as f64),
+        Kind::Choices => one_in(2.0_f64.powi(at_most(n_shown))),
+        Kind::Order => one_in(orders(n_shown, n_shown)),
+        Kind::Match => {
+            let n_right = n_shown.min(greatest + 1);
+            one_in(orders(n_right, n_shown - n_right))
+        }
+        Kind::Flashcard | Kind::Typed | Kind::Number | Kind::Date | Kind::Cloze | Kind::List => 0.0,
+    }
+}
+
+/// In how many ways `n_picked` of `n` can be put in a row.
+fn orders(n: usize, n_picked: usize) -> f64 {
+    let left = n.saturating_sub(n_picked);
+    (left + 1..=n).map(|factor| factor as f64).product()
 }
 
 /// The recall to show for a side that can be guessed, 0 to 1: of the chance of a right answer that the memory model
@@ -138,6 +162,26 @@ mod tests {
             },
             0.0,
         );
+    }
+
+    #[test]
+    fn what_is_kept_of_an_answer_tells_the_chance() {
+        for (kind, n_shown, greatest, chance) in [
+            (Kind::TrueFalse, 0, 0, 0.5),
+            (Kind::Choice, 4, 3, 0.25),
+            (Kind::Choice, 0, 0, 0.0),
+            (Kind::Choices, 4, 3, 0.0625),
+            (Kind::Order, 3, 2, 1.0 / 6.0),
+            (Kind::Order, 1, 0, 0.0),
+            (Kind::Match, 6, 2, 1.0 / 6.0),
+            (Kind::Match, 5, 2, 1.0 / 6.0),
+            (Kind::Match, 0, 0, 0.0),
+            (Kind::Match, 1, 9, 0.0),
+            (Kind::Typed, 4, 3, 0.0),
+        ] {
+            let found = guess_chance_of_shown(kind, n_shown, greatest);
+            assert!((found - chance).abs() < 1e-12, "{kind:?} {n_shown} {found}");
+        }
     }
 
     #[test]

@@ -162,8 +162,20 @@ pub fn take(model: &Model, state: &mut SideState, moment: Moment, deed: Deed) {
 }
 
 fn answer(model: &Model, state: &mut SideState, moment: Moment, rating: Rating, due: StudyDay) {
+    let memory = remember(model, state, rating, moment);
+    take_remembered(state, moment, rating, due, memory);
+}
+
+/// Takes an answer in of which it is known what memory it leaves.
+pub(super) fn take_remembered(
+    state: &mut SideState,
+    moment: Moment,
+    rating: Rating,
+    due: StudyDay,
+    memory: Memory,
+) {
     let passed = rating.is_pass();
-    state.memory = Some(remember(model, state, rating, moment));
+    state.memory = Some(memory);
     state.phase = if passed {
         Phase::Review
     } else {

@@ -14,7 +14,6 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use self::standing::Standing;
 use super::apply::{self, Counted};
 use super::fact::{Deed, Fact, What};
 use super::memory::Model;
@@ -22,7 +21,7 @@ use super::model::SideState;
 use crate::event::{Moment, StudyDay};
 
 pub use self::links::Links;
-pub use self::standing::undone;
+pub use self::standing::{Standing, undone};
 pub use self::trace::{Eras, MATURE_DAYS, Step, Traced, trace};
 
 /// One side as its events tell it.

@@ -4,7 +4,7 @@
 //! before them. Rows are never rewritten, so what a newer griot puts behind the fields of today stays in the log and is
 //! passed over here. A kind that is not known, or a body with another version byte, reads as [`Body::Unknown`].
 
-mod wire;
+pub(in crate::store) mod wire;
 
 use uuid::Uuid;
 
@@ -168,6 +168,37 @@ pub(in crate::store) fn answer_facts(bytes: &[u8], day: StudyDay) -> Option<Answ
     Some(Head::read(&mut from, day)?.facts())
 }
 
+/// What of an answer figures are made of: its facts, and what was shown to choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) struct AnswerRow {
+    pub(in crate::store) mode: Mode,
+    pub(in crate::store) facts: AnswerFacts,
+    /// How many things were shown.
+    pub(in crate::store) n_shown: usize,
+    /// The greatest index among them.
+    pub(in crate::store) greatest: u16,
+}
+
+/// The same of an answer that was given on `day`; `None` when this version cannot read it.
+pub(in crate::store) fn answer_row(bytes: &[u8], day: StudyDay) -> Option<AnswerRow> {
+    let mut from = Reader::new(bytes);
+    if from.byte()? != VERSION {
+        return None;
+    }
+    let head = Head::read(&mut from, day)?;
+    let n_shown = head.n_shown(&mut from)?;
+    let mut greatest = 0;
+    for _ in 0..n_shown {
+        greatest = greatest.max(u16::try_from(from.unsigned()?).ok()?);
+    }
+    Some(AnswerRow {
+        mode: head.mode,
+        facts: head.facts(),
+        n_shown: usize::try_from(n_shown).ok()?,
+        greatest,
+    })
+}
+
 // The flags of an answer.
 const MODE: u8 = 0b11;
 const SCHEDULES: u8 = 1 << 2;
@@ -220,6 +251,14 @@ impl Head {
         })
     }
 
+    /// How many things were shown; their indices follow.
+    fn n_shown(&self, from: &mut Reader<'_>) -> Option<u64> {
+        match self.flags & HAS_SHOWN {
+            0 => Some(0),
+            _ => from.unsigned(),
+        }
+    }
+
     fn facts(&self) -> AnswerFacts {
         AnswerFacts {
             schedules: self.flags & SCHEDULES != 0,
@@ -270,10 +309,7 @@ fn write_answer(to: &mut Writer, answer: &Answer, day: StudyDay, card_kind: Opti
 
 fn read_answer(from: &mut Reader<'_>, day: StudyDay) -> Option<Answer> {
     let head = Head::read(from, day)?;
-    let n_shown = match head.flags & HAS_SHOWN {
-        0 => 0,
-        _ => from.unsigned()?,
-    };
+    let n_shown = head.n_shown(from)?;
     Some(Answer {
         mode: head.mode,
         schedules: head.flags & SCHEDULES != 0,

@@ -4,11 +4,15 @@
 //! today's counts, the learner's pace) is derived from it in the same transaction, and can be derived anew.
 
 pub mod amend;
+mod answered;
 #[cfg(test)]
 mod bookcase;
 pub mod browse;
 pub mod builtin;
 mod codec;
+mod collection;
+#[cfg(test)]
+mod deeds;
 pub mod disk;
 pub mod error;
 #[cfg(test)]
@@ -39,10 +43,13 @@ mod state;
 mod tags;
 mod tally;
 mod undo;
+pub mod views;
 mod weights;
 mod wording;
 
+pub use answered::History;
 pub use browse::{CardRow, NoCard, Standing};
+pub use collection::Gone;
 pub use error::StoreError;
 pub use index::{DeckEntry, Refresh};
 pub use library::{Origin, Places};

@@ -12,7 +12,7 @@ use super::pen::Pen;
 use super::schema::{self, VERSION};
 
 /// How long another process may hold the database before we give up.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(in crate::store) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// More than the statements of a whole session, so that each is parsed once.
 const N_STATEMENTS: usize = 64;

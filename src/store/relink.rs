@@ -154,8 +154,26 @@ fn link(conn: &Connection, carriers: &BTreeSet<i64>) -> Result<BTreeSet<i64>, Fa
     Ok(now)
 }
 
-/// All relinks of the log, and all undos.
+/// All relinks of the log, and all undos; a key that has no number yet gets one.
 pub(in crate::store) fn facts(conn: &Connection) -> Result<Vec<Fact>, Fault> {
+    let records = records(conn)?;
+    let numbers = targets(conn, &records)?;
+    Ok(facts_of(&records, &numbers))
+}
+
+/// The same of a log of which all keys have numbers: nothing is written.
+pub(in crate::store) fn known_facts(conn: &Connection) -> Result<Vec<Fact>, Fault> {
+    let records = records(conn)?;
+    let mut numbers = HashMap::new();
+    for key in records.iter().filter_map(target) {
+        if let Some(number) = side_of(conn, &key)? {
+            numbers.insert(key, number);
+        }
+    }
+    Ok(facts_of(&records, &numbers))
+}
+
+fn records(conn: &Connection) -> Result<Vec<Record>, Fault> {
     let sql = format!(
         "SELECT {} FROM event WHERE kind > 1 AND kind IN ({}, {})",
         row::COLUMNS,
@@ -166,21 +184,33 @@ pub(in crate::store) fn facts(conn: &Connection) -> Result<Vec<Fact>, Fault> {
         .prepare_cached(&sql)?
         .query_map([], Record::read)?
         .collect::<Result<Vec<_>, _>>()?;
-    let numbers = targets(conn, &records)?;
-    Ok(records
+    Ok(records)
+}
+
+fn facts_of(records: &[Record], numbers: &HashMap<String, i64>) -> Vec<Fact> {
+    records
         .iter()
         .filter_map(|record| record.fact(|key| numbers.get(key).copied().unwrap_or_default()))
-        .collect())
+        .collect()
+}
+
+/// The key that a relink names.
+fn target(record: &Record) -> Option<String> {
+    if record.kind != kind::RELINK {
+        return None;
+    }
+    match record.clone().event(0, None, None).body {
+        Body::Relink { to } => Some(to),
+        _ => None,
+    }
 }
 
 /// The numbers of the keys that relinks name; each gets one.
 fn targets(conn: &Connection, records: &[Record]) -> Result<HashMap<String, i64>, Fault> {
     let mut numbers = HashMap::new();
-    for record in records.iter().filter(|record| record.kind == kind::RELINK) {
-        if let Body::Relink { to } = record.clone().event(0, None, None).body {
-            let number = add_side(conn, &to)?;
-            numbers.insert(to, number);
-        }
+    for to in records.iter().filter_map(target) {
+        let number = add_side(conn, &to)?;
+        numbers.insert(to, number);
     }
     Ok(numbers)
 }

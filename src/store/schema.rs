@@ -13,10 +13,11 @@ pub const APPLICATION_ID: i32 = 0x6772_696f;
 pub const VERSION: i64 = STEPS.len() as i64;
 
 /// Step `n` leads from version `n` to version `n + 1`. A step that was ever released is never edited.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("schema.sql"),
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
 ];
 
 /// The version of an open database, 0 when it has no content yet. One of another program or of a newer griot is an

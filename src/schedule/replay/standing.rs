@@ -9,7 +9,7 @@ use crate::schedule::fact::{Deed, Fact, What};
 
 /// Which events do not count, and which answers count otherwise.
 #[derive(Debug, Default)]
-pub(super) struct Standing {
+pub struct Standing {
     /// The events undone.
     pub(super) undone: HashSet<Uuid>,
     regrades: HashMap<Uuid, Regrade>,
@@ -25,7 +25,7 @@ struct Regrade {
 
 impl Standing {
     /// The standing after these facts, of which only undos and regrades matter.
-    pub(super) fn of(facts: &[Fact]) -> Self {
+    pub fn of(facts: &[Fact]) -> Self {
         let undone = undone(facts);
         let mut regrades: HashMap<Uuid, Regrade> = HashMap::new();
         for fact in facts.iter().filter(|fact| !undone.contains(&fact.id)) {
@@ -52,6 +52,18 @@ impl Standing {
                 .or_insert(regrade);
         }
         Self { undone, regrades }
+    }
+
+    /// Whether an event does not count.
+    pub fn is_undone(&self, id: Uuid) -> bool {
+        self.undone.contains(&id)
+    }
+
+    /// The rating in force of an answer that was given `rating`.
+    pub fn rating(&self, id: Uuid, rating: Rating) -> Rating {
+        self.regrades
+            .get(&id)
+            .map_or(rating, |regrade| regrade.rating)
     }
 
     /// The deed with the rating that is in force.

@@ -28,6 +28,29 @@ pub struct Step {
 }
 
 impl Step {
+    /// What an answer does to a state by a model, and takes it into that state.
+    pub fn take(
+        model: &Model,
+        state: &mut SideState,
+        moment: Moment,
+        rating: Rating,
+        due: StudyDay,
+    ) -> Self {
+        let before = state.memory;
+        let counted = apply::counted(state, moment.day);
+        let elapsed_days = apply::elapsed(state, moment);
+        let after = model.next(before, rating, elapsed_days);
+        apply::take_remembered(state, moment, rating, due, after);
+        Self {
+            counted,
+            elapsed_days,
+            before,
+            recall: before.map(|memory| model.recall(memory, elapsed_days as f32)),
+            after,
+            due,
+        }
+    }
+
     /// Whether it tells something about remembering: it came on a later day than the answer before it.
     pub fn is_later_day(&self) -> bool {
         self.elapsed_days > 0 && self.recall.is_some()
@@ -96,6 +119,19 @@ impl Eras {
         self.later.partition_point(|(began, _)| *began < order)
     }
 
+    /// The model in force at a place in the order of the log.
+    pub fn model_at(&self, order: (i64, Uuid)) -> &Model {
+        self.model(self.number(order))
+    }
+
+    /// Whether an era may begin from a time on, in milliseconds since the epoch, and before a place in the order of
+    /// the log.
+    pub fn begins_between(&self, from_ms: i64, to: (i64, Uuid)) -> bool {
+        self.later
+            .iter()
+            .any(|(began, _)| began.0 >= from_ms && *began < to)
+    }
+
     /// The model of the era with this number.
     fn model(&self, number: usize) -> &Model {
         match number.checked_sub(1) {
@@ -154,19 +190,9 @@ impl<'a> Walker<'a> {
             apply::take(model, &mut self.state, moment, deed);
             return None;
         };
-        let counted = apply::counted(&self.state, moment.day);
-        let elapsed_days = apply::elapsed(&self.state, moment);
-        let before = self.state.memory;
-        apply::take(model, &mut self.state, moment, deed);
-        self.run.push((rating, elapsed_days));
-        Some(Step {
-            counted,
-            elapsed_days,
-            before,
-            recall: before.map(|memory| model.recall(memory, elapsed_days as f32)),
-            after: self.state.memory?,
-            due,
-        })
+        let step = Step::take(model, &mut self.state, moment, rating, due);
+        self.run.push((rating, step.elapsed_days));
+        Some(step)
     }
 
     /// Another era sees all that came before with its own eyes.

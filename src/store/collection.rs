@@ -1,0 +1,146 @@
+//! The decks and sides as figures see them: one scan of the index.
+
+use std::collections::HashMap;
+
+use rusqlite::Row;
+
+use super::codec::kind;
+use super::error::Fault;
+use super::index::DeckEntry;
+use super::state;
+use super::tags;
+use super::{Store, StoreError};
+use crate::config::Config;
+use crate::event::StudyDay;
+use crate::schedule::draw;
+use crate::schedule::model::Limits;
+use crate::stats::collection::{Collection, DeckNow, SideNow};
+
+/// Which of the sides that were answered and stand in no file any more are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// Those that were in one of the decks, by the id in their keys.
+    OfTheseDecks,
+    /// All.
+    All,
+}
+
+/// Suspended by its author, and hidden by a mistake in its file.
+const SUSPENDED: i64 = 1;
+const REFUSED: i64 = 4;
+
+impl Store {
+    /// The sides that stand in `decks`, and those that were answered and stand in no file any more, by their numbers.
+    pub fn collection(
+        &self,
+        decks: &[DeckEntry],
+        gone: Gone,
+        config: &Config,
+    ) -> Result<Collection, StoreError> {
+        let mut gathered = Gathered::new(decks, gone, config);
+        self.read(|conn| {
+            let mut statement = conn.prepare(&format!(
+                "SELECT id, key, deck, tags, kind, place, sibling, chance, flags, expires, {} FROM side \
+                 WHERE merged_into IS NULL AND (deck IS NOT NULL OR n_answers > 0
+                   OR EXISTS (SELECT 1 FROM event WHERE event.side = side.id AND event.kind = {}))",
+                state::COLUMNS,
+                kind::ANSWER
+            ))?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                gathered.take(row)?;
+            }
+            Ok(gathered.collection)
+        })
+    }
+}
+
+/// What was gathered so far.
+struct Gathered<'a> {
+    collection: Collection,
+    gone: Gone,
+    /// By row of `deck` and by id: an index into the decks.
+    by_row: HashMap<i64, u32>,
+    ids: HashMap<&'a str, u32>,
+    /// Each set of tags, as the index has it, with its number.
+    tag_sets: HashMap<String, u32>,
+}
+
+impl<'a> Gathered<'a> {
+    fn new(decks: &'a [DeckEntry], gone: Gone, config: &Config) -> Self {
+        let collection = Collection {
+            decks: decks.iter().map(|deck| deck_now(deck, config)).collect(),
+            ..Collection::default()
+        };
+        Self {
+            collection,
+            gone,
+            by_row: decks.iter().map(|deck| deck.row).zip(0..).collect(),
+            ids: decks.iter().map(|deck| deck.id.as_str()).zip(0..).collect(),
+            tag_sets: HashMap::new(),
+        }
+    }
+
+    fn take(&mut self, row: &Row<'_>) -> Result<(), Fault> {
+        let key = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        let deck = match row.get::<_, Option<i64>>(2)? {
+            Some(deck) => match self.by_row.get(&deck) {
+                Some(deck) => Some(*deck),
+                None => return Ok(()),
+            },
+            None if self.is_wanted(key) => None,
+            None => return Ok(()),
+        };
+        let flags: i64 = row.get(8)?;
+        let tags = self.tag_set(tags::of_row(row, 3)?);
+        let state = state::read(row, 10)?;
+        self.collection.sides.push(SideNow {
+            side: row.get(0)?,
+            key: draw::key(key),
+            deck,
+            tags,
+            kind: row.get(4)?,
+            place: row.get::<_, Option<u32>>(5)?.unwrap_or_default(),
+            sibling: row.get(6)?,
+            chance: row.get::<_, Option<f32>>(7)?.unwrap_or_default(),
+            is_suspended: flags & REFUSED != 0 || state.suspended.unwrap_or(flags & SUSPENDED != 0),
+            expires: row.get::<_, Option<i32>>(9)?.map(StudyDay),
+            state,
+        });
+        Ok(())
+    }
+
+    /// Whether a side that stands in no file is wanted.
+    fn is_wanted(&self, key: &str) -> bool {
+        self.gone == Gone::All || self.ids.contains_key(state::deck_of(key))
+    }
+
+    /// The number of a set of tags, a text of the index.
+    fn tag_set(&mut self, text: &str) -> u32 {
+        if let Some(known) = self.tag_sets.get(text) {
+            return *known;
+        }
+        let number = self.collection.tag_sets.len() as u32;
+        let mut tags: Vec<String> = tags::each(text).map(str::to_owned).collect();
+        tags.sort_unstable();
+        self.collection.tag_sets.push(tags);
+        self.tag_sets.insert(text.to_owned(), number);
+        number
+    }
+}
+
+fn deck_now(deck: &DeckEntry, config: &Config) -> DeckNow {
+    let study = config.study_for(&deck.id, &deck.wishes);
+    DeckNow {
+        id: deck.id.clone(),
+        title: deck.title.clone(),
+        limits: Limits {
+            new: study.new_per_day,
+            reviews: study.reviews_per_day,
+        },
+        retention: study.retention,
+    }
+}
+
+#[cfg(test)]
+mod tests;
