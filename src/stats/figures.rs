@@ -13,7 +13,8 @@ use self::now::Now;
 use self::pass::Pass;
 use super::answered::Answered;
 use super::collection::Collection;
-use super::standing::Standing;
+use super::forecast::{self, Ground};
+use super::standing::Placed;
 use crate::event::{Rating, StudyDay};
 use crate::schedule::memory::Model;
 use crate::schedule::model::Limits;
@@ -47,15 +48,17 @@ pub fn figures(
     };
     let pass = Pass::over(collection, answered, period);
     let sides = collection.sides.iter().zip(&pass.tracks);
-    let standings: Vec<Standing> = sides
-        .map(|(side, track)| track.standing(side, &period))
+    let n_decks = collection.decks.len();
+    let placed: Vec<Placed> = sides
+        .map(|(side, track)| track.placed(side, &period, n_decks))
         .collect();
     let now = Now {
         collection,
-        standings: &standings,
+        sides: &placed,
         day: period.as_of,
     };
-    let reviewed = hard::reviewed(collection, &standings, &pass.tracks, period.as_of);
+    let progress = now.progress(wishes.model);
+    let reviewed = hard::reviewed(collection, &placed, &pass.tracks, period.as_of);
     let all = pass.calendar.sorted();
     let counted = all.partition_point(|day| Some(day.told.day) < period.since);
     let end = all.partition_point(|day| day.told.day <= period.until);
@@ -75,7 +78,13 @@ pub fn figures(
         year: days::year(&all, period.as_of),
         retention: retention::over(within),
         weeks: retention::by_week(within),
-        forecast: None,
+        forecast: forecast::forecast(Ground {
+            collection,
+            sides: &placed,
+            habit: &pass.habit,
+            known: now::known(&progress),
+            wishes,
+        }),
         states: now.states(),
         stability: now.stability(),
         difficulty: now.difficulty(),
@@ -83,7 +92,7 @@ pub fn figures(
         hours: pass.hours,
         hardest: hard::hardest(&reviewed),
         leeches: hard::leeches(&reviewed),
-        progress: now.progress(wishes.model),
+        progress,
         days,
     }
 }
@@ -390,3 +399,6 @@ pub enum Subject {
     /// A tag.
     Tag(String),
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,3 +88,6 @@ pub fn threshold(mut chances: Vec<f64>, rate: f64) -> Option<f64> {
         .find(|(chance, rank)| *chance <= rate * rank)
         .map(|(chance, _)| chance)
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,10 @@ pub mod answered;
 pub mod calibration;
 pub mod collection;
 pub mod figures;
+mod forecast;
 mod habit;
 pub mod interval;
+#[cfg(test)]
+mod learner;
 pub mod leech;
 mod standing;

@@ -61,10 +61,56 @@ impl Standing {
         let days = day.since(self.last_day) as f32;
         Some(f64::from(model.recall(self.memory?, days)))
     }
+}
 
-    /// The chance that it is known on `day`: without luck; `None` while new.
-    pub(super) fn known(&self, model: &Model, day: StudyDay, chance: f64) -> Option<f64> {
-        Some(shown_recall(self.recall(model, day)?, chance))
+/// A side with all that figures need of it, without what they do not: they go over all sides several times.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Placed {
+    /// Where it stands.
+    pub(super) standing: Standing,
+    /// Its deck, an index into the decks that there are; `None` when it stands in none.
+    pub(super) deck: Option<u32>,
+    /// The chance of a right guess, 0 to 0.999.
+    pub(super) luck: f32,
+    /// The first day on which it is not asked: the first of all when it is suspended.
+    out_from: Option<StudyDay>,
+    /// How many more of its reviews were passed than was predicted.
+    pub(super) surplus: f32,
+    /// The variance of that number, if the predictions hold.
+    pub(super) variance: f32,
+}
+
+impl Placed {
+    /// The side where it stands, with nothing known of its reviews.
+    pub(super) fn of(side: &SideNow, standing: Standing, n_decks: usize) -> Self {
+        Self {
+            standing,
+            deck: side.deck.filter(|deck| (*deck as usize) < n_decks),
+            luck: luck(side.chance) as f32,
+            out_from: if side.is_suspended {
+                Some(StudyDay(i32::MIN))
+            } else {
+                side.expires
+            },
+            surplus: 0.0,
+            variance: 0.0,
+        }
+    }
+
+    /// The chance that it is known on `day`, if it stands so: recall without luck; `None` while new.
+    pub(super) fn known(&self, model: &Model, standing: &Standing, day: StudyDay) -> Option<f64> {
+        let recall = standing.recall(model, day)?;
+        Some(shown_recall(recall, f64::from(self.luck)))
+    }
+
+    /// Whether it is asked on `day`: it stands in a deck, and is neither suspended nor expired by then.
+    pub(super) fn is_asked(&self, day: StudyDay) -> bool {
+        self.deck.is_some() && !self.is_out(day)
+    }
+
+    /// Whether it is not asked on `day`: suspended, or expired by then.
+    pub(super) fn is_out(&self, day: StudyDay) -> bool {
+        self.out_from.is_some_and(|from| from <= day)
     }
 }
 
@@ -83,11 +129,6 @@ pub(super) fn predicted(step: &Step) -> Option<f64> {
     let recall = step.recall.filter(|recall| !recall.is_nan())?;
     step.is_later_day()
         .then(|| f64::from(recall).clamp(0.0, 1.0))
-}
-
-/// Whether the side is not asked on `day`: suspended, or expired by then.
-pub(super) fn is_out(side: &SideNow, day: StudyDay) -> bool {
-    side.is_suspended || side.expires.is_some_and(|expires| expires <= day)
 }
 
 /// The memory in the range of the model; what is not a number becomes the lower bound.

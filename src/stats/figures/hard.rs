@@ -4,7 +4,7 @@ use super::pass::Track;
 use super::{Hard, N_HARDEST};
 use crate::event::StudyDay;
 use crate::stats::collection::{Collection, SideNow};
-use crate::stats::standing::{Standing, is_out};
+use crate::stats::standing::Placed;
 use crate::stats::{interval, leech};
 
 /// Of all leeches that are named, at most this share is expected to be named wrongly.
@@ -13,19 +13,19 @@ const FALSE_DISCOVERIES: f64 = 0.05;
 /// All sides that stand in a deck, are still asked, and were reviewed on a later day.
 pub(super) fn reviewed(
     collection: &Collection,
-    standings: &[Standing],
+    placed: &[Placed],
     tracks: &[Track],
     day: StudyDay,
 ) -> Vec<Hard> {
-    let sides = collection.sides.iter().zip(standings).zip(tracks);
+    let sides = collection.sides.iter().zip(placed).zip(tracks);
     sides
-        .filter(|((side, _), track)| track.reviews > 0 && side.deck.is_some() && !is_out(side, day))
-        .map(|((side, standing), track)| hard(side, standing, track))
+        .filter(|((_, placed), track)| track.reviews > 0 && placed.is_asked(day))
+        .map(|((side, placed), track)| hard(side, placed, track))
         .collect()
 }
 
-fn hard(side: &SideNow, standing: &Standing, track: &Track) -> Hard {
-    let memory = standing.memory;
+fn hard(side: &SideNow, placed: &Placed, track: &Track) -> Hard {
+    let memory = placed.standing.memory;
     Hard {
         side: side.side,
         reviews: track.reviews,

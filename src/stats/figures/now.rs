@@ -7,9 +7,9 @@ use crate::event::StudyDay;
 use crate::schedule::memory::Model;
 use crate::schedule::model::{Memory, Phase};
 use crate::stats::answered::MATURE_DAYS;
-use crate::stats::collection::{Collection, SideNow};
+use crate::stats::collection::Collection;
 use crate::stats::interval::Z;
-use crate::stats::standing::{Standing, is_out, luck};
+use crate::stats::standing::Placed;
 
 /// The bounds of stability, in days: a day, half a week, a week, three weeks (mature), two months, half a year, a year,
 /// three years, and open from there on.
@@ -18,37 +18,16 @@ const STABILITIES: [f64; 9] = [0.0, 1.0, 3.0, 7.0, 21.0, 60.0, 180.0, 365.0, 109
 /// Each side with where it stands.
 pub(super) struct Now<'a> {
     pub(super) collection: &'a Collection,
-    pub(super) standings: &'a [Standing],
+    pub(super) sides: &'a [Placed],
     pub(super) day: StudyDay,
 }
 
 impl Now<'_> {
-    fn sides(&self) -> impl Iterator<Item = (&SideNow, &Standing)> {
-        self.collection.sides.iter().zip(self.standings)
-    }
-
-    /// The sides of decks that are asked, and their decks.
-    fn asked(&self) -> impl Iterator<Item = (usize, &SideNow, &Standing)> {
-        self.sides().filter_map(|(side, standing)| {
-            let deck = self.deck_of(side)?;
-            (!is_out(side, self.day)).then_some((deck, side, standing))
-        })
-    }
-
-    /// The deck in which a side stands.
-    fn deck_of(&self, side: &SideNow) -> Option<usize> {
-        let deck = side.deck? as usize;
-        (deck < self.collection.decks.len()).then_some(deck)
-    }
-
     pub(super) fn states(&self) -> States {
         let mut states = States::default();
-        for (side, standing) in self.sides() {
-            if self.deck_of(side).is_none() {
-                continue;
-            }
-            let of = match (standing.phase, standing.memory) {
-                _ if is_out(side, self.day) => &mut states.suspended,
+        for side in self.sides.iter().filter(|side| side.deck.is_some()) {
+            let of = match (side.standing.phase, side.standing.memory) {
+                _ if side.is_out(self.day) => &mut states.suspended,
                 (Phase::New, _) | (_, None) => &mut states.new,
                 (Phase::Learning, _) => &mut states.learning,
                 (Phase::Review, Some(memory)) if memory.stability >= MATURE_DAYS => {
@@ -62,7 +41,8 @@ impl Now<'_> {
     }
 
     fn memories(&self) -> impl Iterator<Item = Memory> {
-        self.asked().filter_map(|(_, _, standing)| standing.memory)
+        let asked = self.sides.iter().filter(|side| side.is_asked(self.day));
+        asked.filter_map(|side| side.standing.memory)
     }
 
     pub(super) fn stability(&self) -> Vec<Bin> {
@@ -98,9 +78,12 @@ impl Now<'_> {
     pub(super) fn progress(&self, model: &Model) -> Vec<Progress> {
         let mut decks = vec![Sum::default(); self.collection.decks.len()];
         let mut tag_sets = vec![Sum::default(); self.collection.tag_sets.len()];
-        for (deck, side, standing) in self.asked() {
-            let known = standing.known(model, self.day, luck(side.chance));
-            decks[deck].take(known);
+        for (placed, side) in self.sides.iter().zip(&self.collection.sides) {
+            let Some(deck) = placed.deck.filter(|_| !placed.is_out(self.day)) else {
+                continue;
+            };
+            let known = placed.known(model, &placed.standing, self.day);
+            decks[deck as usize].take(known);
             if let Some(tag_set) = tag_sets.get_mut(side.tags as usize) {
                 tag_set.take(known);
             }
@@ -117,6 +100,14 @@ impl Now<'_> {
         let tags = tags.map(|(name, sum)| sum.told(Subject::Tag((*name).to_owned())));
         decks.chain(tags).collect()
     }
+}
+
+/// How many sides are known in all decks together.
+pub(super) fn known(progress: &[Progress]) -> f64 {
+    let decks = progress
+        .iter()
+        .filter(|progress| matches!(progress.of, Subject::Deck(_)));
+    decks.map(|deck| deck.known).sum()
 }
 
 /// Sides added up.

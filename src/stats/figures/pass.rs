@@ -8,7 +8,7 @@ use crate::stats::answered::Answered;
 use crate::stats::collection::{Collection, SideNow};
 use crate::stats::habit::{Class, Habit};
 use crate::stats::leech;
-use crate::stats::standing::{Standing, luck, predicted};
+use crate::stats::standing::{Placed, Standing, luck, predicted};
 
 /// Longer than this no answer lasts, in milliseconds: what a session counts at most.
 const MOST_MS: u32 = 60_000;
@@ -26,19 +26,25 @@ pub(super) struct Track {
     pub(super) failed: u64,
     /// How many were expected to fail.
     pub(super) expected: f64,
+    /// The variance of that number, if the predictions hold.
+    variance: f64,
     /// The chance of so many failures or more.
     pub(super) chance: f64,
 }
 
 impl Track {
     /// Where the side stands as of the last day: as now unless it was answered since.
-    pub(super) fn standing(&self, side: &SideNow, period: &Period) -> Standing {
+    pub(super) fn placed(&self, side: &SideNow, period: &Period, n_decks: usize) -> Placed {
         let went_on = side.state.last_day.is_some_and(|day| day > period.as_of);
-        if self.went_on || went_on {
+        let standing = if self.went_on || went_on {
             self.standing
         } else {
             Standing::now(side)
-        }
+        };
+        let mut placed = Placed::of(side, standing, n_decks);
+        placed.surplus = (self.expected - self.failed as f64) as f32;
+        placed.variance = self.variance as f32;
+        placed
     }
 }
 
@@ -146,6 +152,7 @@ impl<'a> Pass<'a> {
             track.reviews += 1;
             track.failed += u64::from(!is_pass);
             track.expected += 1.0 - recall;
+            track.variance += recall * (1.0 - recall);
             self.chances.push(1.0 - recall as f32);
         }
         track
