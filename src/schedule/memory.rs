@@ -2,6 +2,12 @@
 //!
 //! The crate trusts its inputs (a retention above 1 gives it a negative interval, a negative time NaN), so each one is
 //! checked here, and whatever goes in, what comes out is finite and in range.
+//!
+//! [`histories`] keeps the answers that weights are fitted to; [`training`] fits them; [`progress`] says how far it is.
+
+pub mod histories;
+pub mod progress;
+pub mod training;
 
 use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 use thiserror::Error;
@@ -21,7 +27,9 @@ pub const MAX_INTERVAL: u32 = 36_500;
 /// The bounds that the crate sets for the decay of the forgetting curve, its last weight.
 const DECAY: (f32, f32) = (0.1, 0.8);
 /// How many weights the model has had since its fourth version; the crate fills in what older ones lack.
-const N_WEIGHTS: [usize; 3] = [17, 19, 21];
+const N_WEIGHTS: [usize; 3] = [17, 19, N_NEWEST];
+/// How many it has now.
+const N_NEWEST: usize = 21;
 
 /// Why weights cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

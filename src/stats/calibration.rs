@@ -1,9 +1,31 @@
 //! How good the predictions of recall are: what was predicted beside what happened.
 //!
 //! Only answers on a later day than the one before count, and every prediction rests on what came before its answer
-//! alone (walk-forward).
+//! alone (walk-forward). What is predicted and what happened are raw, not corrected for guessing: a prediction is of a
+//! right answer, lucky or not, and so is what it is held against.
 
-use super::figures::Figure;
+pub mod fit;
+pub mod measures;
+pub mod trials;
+mod walk;
+
+use self::measures::Predicted;
+use self::trials::Trials;
+use super::figures::{Estimate, Figure};
+use crate::schedule::memory::Model;
+use crate::schedule::memory::progress::Progress;
+
+pub use self::walk::{Folds, Stopped, walk_forward, walk_forward_with};
+
+/// How many answers on later days the scores need: fewer say little, and the first of the six parts that they are cut
+/// into would be too few to train on.
+pub const SCORED_FROM: u64 = 400;
+
+/// How many answers a band needs for its share to be told.
+const BAND_FROM: u64 = 20;
+
+/// The bounds of the bands.
+const BANDS: [f64; 9] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0];
 
 /// How good predictions are.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,3 +84,107 @@ pub enum Predictor {
     /// The share passed so far, whatever the side.
     RunningAverage,
 }
+
+/// How good the predictions of the log are. With `fitted` the weights are fitted to the log as well, five times, which
+/// takes a while for a long one; the scores are of the same answers either way: the last five of six parts in the order
+/// of time.
+///
+/// # Errors
+/// It was asked to stop.
+pub fn calibration(
+    trials: &Trials,
+    fitted: bool,
+    progress: &Progress,
+) -> Result<Calibration, Stopped> {
+    let n = trials.n() as u64;
+    let folds = Folds::of(trials.n());
+    let scores = if n < SCORED_FROM {
+        Vec::new()
+    } else {
+        let first = folds.first_tested();
+        let mut scores = vec![trials.score(Predictor::InForce, trials.in_force_from(first))];
+        if fitted {
+            let fitted = walk_forward(trials.histories(), &folds, progress)?;
+            scores.push(trials.score(Predictor::Fitted, &fitted));
+        }
+        scores.extend(trials.baselines(first));
+        scores
+    };
+    Ok(Calibration {
+        n,
+        bands: bands(&trials.predicted(trials.in_force_from(0))),
+        scores,
+        needed: SCORED_FROM,
+    })
+}
+
+impl Trials {
+    /// The scores of what was predicted for the newest answers.
+    pub fn score(&self, of: Predictor, recalls: &[f32]) -> Score {
+        let predicted = self.predicted(recalls);
+        Score {
+            of,
+            n: predicted.len() as u64,
+            log_loss: measures::log_loss(&predicted),
+            rmse_bins: measures::rmse_bins(&predicted),
+            auc: measures::auc(&predicted),
+        }
+    }
+
+    /// The scores of the two baselines from an answer on.
+    pub fn baselines(&self, first: usize) -> [Score; 2] {
+        let default = self.histories().predict(&Model::default(), first..self.n());
+        [
+            self.score(Predictor::Default, &default),
+            self.score(Predictor::RunningAverage, &self.running_average()[first..]),
+        ]
+    }
+}
+
+/// The answers by what was predicted.
+fn bands(predicted: &[Predicted]) -> Vec<Band> {
+    BANDS
+        .windows(2)
+        .filter_map(|bounds| {
+            let (from, to) = (bounds[0], bounds[1]);
+            let is_last = to >= 1.0;
+            let inside = predicted.iter().filter(|one| {
+                let recall = f64::from(one.recall);
+                recall >= from && (recall < to || is_last)
+            });
+            let (n, sum, n_passed) = inside.fold((0, 0.0, 0), |(n, sum, n_passed), one| {
+                let passed = u64::from(one.passed);
+                (n + 1, sum + f64::from(one.recall), n_passed + passed)
+            });
+            (n > 0).then(|| Band {
+                from,
+                to,
+                n,
+                predicted: sum / n as f64,
+                actual: share(n_passed, n),
+            })
+        })
+        .collect()
+}
+
+/// A share with its 95 % interval after Wilson (1927), which stays within 0 and 1 and holds for small numbers.
+fn share(n_passed: u64, n: u64) -> Figure {
+    const Z: f64 = 1.959_963_985;
+    if n < BAND_FROM {
+        let needed = BAND_FROM;
+        return Figure::TooFew { n, needed };
+    }
+    let (count, value) = (n as f64, n_passed as f64 / n as f64);
+    let z2 = Z * Z / count;
+    let middle = (value + z2 / 2.0) / (1.0 + z2);
+    let half = Z / (1.0 + z2) * (value * (1.0 - value) / count + z2 / (4.0 * count)).sqrt();
+    Figure::Told(Estimate {
+        value,
+        low: (middle - half).max(0.0),
+        high: (middle + half).min(1.0),
+        n,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -27,26 +27,29 @@ pub struct Rebuilt {
 impl Store {
     /// Derives all states and counts anew from the log, and puts right what differs.
     pub fn rebuild(&mut self) -> Result<Rebuilt, StoreError> {
-        self.write(|conn, _| {
-            let links = relink::facts(conn)?;
-            let undone = replay::undone(&links);
-            let mut sides = Sides::read(conn, Links::of(&links))?;
-            let mut tallies = Tallies::default();
-            let (log, n_events) = scan(conn, &mut sides, &undone, &mut tallies)?;
-            let replayed = log.replay(|side, day, counted| {
-                tallies.of(sides.deck(side)).counted(day, counted);
-            });
-            let states: HashMap<i64, SideState> = replayed.states.into_iter().collect();
-            for (side, state) in &states {
-                tallies.of(sides.deck(*side)).due(state.due);
-            }
-            let n_differed = sides.put_right(conn, &states)? + tallies.put_right(conn, &sides)?;
-            Ok(Rebuilt {
-                n_events,
-                n_differed,
-            })
-        })
+        self.write(|conn, _| derive_anew(conn))
     }
+}
+
+/// The same in the transaction of another change, such as new weights.
+pub(in crate::store) fn derive_anew(conn: &Connection) -> Result<Rebuilt, Fault> {
+    let links = relink::facts(conn)?;
+    let undone = replay::undone(&links);
+    let mut sides = Sides::read(conn, Links::of(&links))?;
+    let mut tallies = Tallies::default();
+    let (log, n_events) = scan(conn, &mut sides, &undone, &mut tallies)?;
+    let replayed = log.replay(|side, day, counted| {
+        tallies.of(sides.deck(side)).counted(day, counted);
+    });
+    let states: HashMap<i64, SideState> = replayed.states.into_iter().collect();
+    for (side, state) in &states {
+        tallies.of(sides.deck(*side)).due(state.due);
+    }
+    let n_differed = sides.put_right(conn, &states)? + tallies.put_right(conn, &sides)?;
+    Ok(Rebuilt {
+        n_events,
+        n_differed,
+    })
 }
 
 /// Reads the whole log in the order of arrival, which costs a quarter of reading it side by side.
@@ -95,6 +98,28 @@ struct Side {
     id: i64,
     merged_into: Option<i64>,
     state: SideState,
+}
+
+impl Side {
+    /// Writes what differs. That is the memory alone after new weights, and then the indexes, which cost most, are left
+    /// alone.
+    fn put_right(
+        &self,
+        conn: &Connection,
+        merged_into: Option<i64>,
+        state: &SideState,
+    ) -> Result<(), Fault> {
+        let with_memory = SideState {
+            memory: state.memory,
+            ..self.state.clone()
+        };
+        if self.merged_into == merged_into && with_memory == *state {
+            return state::write_memory(conn, self.id, state.memory);
+        }
+        conn.prepare_cached("UPDATE side SET merged_into = ?2 WHERE id = ?1")?
+            .execute(params![self.id, merged_into])?;
+        state::write_one(conn, self.id, state)
+    }
 }
 
 impl Sides {
@@ -152,9 +177,7 @@ impl Sides {
             let state = states.get(&carrier).unwrap_or(&none);
             if side.merged_into != merged_into || side.state != *state {
                 n_differed += 1;
-                conn.prepare_cached("UPDATE side SET merged_into = ?2 WHERE id = ?1")?
-                    .execute(params![side.id, merged_into])?;
-                state::write_one(conn, side.id, state)?;
+                side.put_right(conn, merged_into, state)?;
             }
         }
         Ok(n_differed)

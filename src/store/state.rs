@@ -65,6 +65,21 @@ pub(in crate::store) fn write_one(
     update(conn, "id = ?1", side, state)
 }
 
+/// Gives the memory alone to one side.
+pub(in crate::store) fn write_memory(
+    conn: &Connection,
+    side: i64,
+    memory: Option<Memory>,
+) -> Result<(), Fault> {
+    conn.prepare_cached("UPDATE side SET stability = ?2, difficulty = ?3 WHERE id = ?1")?
+        .execute(params![
+            side,
+            memory.map(|memory| memory.stability),
+            memory.map(|memory| memory.difficulty),
+        ])?;
+    Ok(())
+}
+
 fn update(conn: &Connection, which: &str, side: i64, state: &SideState) -> Result<(), Fault> {
     conn.prepare_cached(&format!(
         "UPDATE side SET phase = ?2, stability = ?3, difficulty = ?4, last_day = ?5, last_ms = ?6, due = ?7, \

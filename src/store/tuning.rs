@@ -1,0 +1,139 @@
+//! Fitted weights: putting them in force and taking them back, and what was fitted to last.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+use uuid::Uuid;
+
+use super::error::{Fault, StoreError};
+use super::open::Store;
+use super::rebuild;
+use super::weights;
+use crate::event::{Body, Moment};
+use crate::schedule::fact::{Fact, What};
+use crate::schedule::memory::Model;
+use crate::schedule::replay;
+
+/// The weights in force.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    /// The memory model with them.
+    pub model: Model,
+    /// When they were put in force; `None` for the defaults.
+    pub since: Option<Moment>,
+}
+
+/// How many reviews there are to fit to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fittable {
+    /// In the whole log.
+    pub now: u64,
+    /// When weights were last fitted to it, whether they were kept or not; `None` when they never were.
+    pub at_last: Option<u64>,
+}
+
+/// The names of what is kept in `meta`.
+const FINGERPRINT: &str = "fitted_log";
+const N_REVIEWS: &str = "fitted_reviews";
+
+impl Store {
+    /// The weights in force.
+    pub fn weights(&self) -> Result<Weights, StoreError> {
+        self.read(|conn| {
+            let (fact, model) = newest(conn)?.unzip();
+            Ok(Weights {
+                model: model.unwrap_or_default(),
+                since: fact.map(|fact| fact.moment),
+            })
+        })
+    }
+
+    /// Puts weights in force: from now on every answer, in running sessions too, is decided on with them. Stability and
+    /// difficulty of all sides are derived anew; no due day moves before the side's next answer.
+    pub fn adopt_weights(&mut self, weights: &[f32], moment: Moment) -> Result<Uuid, StoreError> {
+        self.write(|conn, pen| {
+            // After those in force, even if the clock was put back.
+            let newest_ms = newest(conn)?.map_or(moment.at_ms, |(fact, _)| fact.moment.at_ms);
+            let at_ms = moment.at_ms.max(newest_ms);
+            let place = pen.place(conn, Moment { at_ms, ..moment })?;
+            place.write(conn, None, &Body::Weights(weights.to_vec()), None)?;
+            rebuild::derive_anew(conn)?;
+            Ok(place.id)
+        })
+    }
+
+    /// Takes the weights in force back, so that those before them are in force again; tells when they had been put in
+    /// force. `None` when there are only the defaults.
+    pub fn undo_weights(&mut self, moment: Moment) -> Result<Option<Moment>, StoreError> {
+        self.write(|conn, pen| {
+            let Some((weights, _)) = newest(conn)? else {
+                return Ok(None);
+            };
+            let event = weights.id;
+            let place = pen.place(conn, moment)?;
+            place.write(conn, None, &Body::Undo { event }, None)?;
+            conn.execute("DELETE FROM meta WHERE name = ?1", [FINGERPRINT])?;
+            rebuild::derive_anew(conn)?;
+            Ok(Some(weights.moment))
+        })
+    }
+
+    /// Keeps that weights were fitted to the answers with this fingerprint.
+    pub fn note_fitted(&mut self, fingerprint: u64) -> Result<(), StoreError> {
+        self.write(|conn, _| {
+            let n_reviews = n_reviews(conn)? as i64;
+            conn.execute(
+                "INSERT OR REPLACE INTO meta VALUES (?1, ?2), (?3, ?4)",
+                params![FINGERPRINT, fingerprint as i64, N_REVIEWS, n_reviews],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Whether these are the answers that weights were last fitted to, and none was taken back since.
+    pub fn is_fitted_to(&self, fingerprint: u64) -> Result<bool, StoreError> {
+        self.read(|conn| Ok(kept(conn, FINGERPRINT)? == Some(fingerprint as i64)))
+    }
+
+    /// How many reviews there are to fit to, and were when that was last done.
+    pub fn fittable(&self) -> Result<Fittable, StoreError> {
+        self.read(|conn| {
+            Ok(Fittable {
+                now: n_reviews(conn)?,
+                at_last: kept(conn, N_REVIEWS)?.map(|n| n as u64),
+            })
+        })
+    }
+}
+
+/// The event of the weights in force, with their model; those that this version cannot use are passed over.
+fn newest(conn: &Connection) -> Result<Option<(Fact, Model)>, Fault> {
+    let mut facts = weights::facts(conn)?;
+    let undone = replay::undone(&facts);
+    facts.retain(|fact| !undone.contains(&fact.id));
+    facts.sort_unstable_by_key(Fact::order);
+    Ok(facts.into_iter().rev().find_map(|fact| {
+        let What::Weights(weights) = &fact.what else {
+            return None;
+        };
+        let model = Model::new(Some(weights)).ok()?;
+        Some((fact, model))
+    }))
+}
+
+/// From the counts of days, which are some thousand rows where the log has a million.
+fn n_reviews(conn: &Connection) -> Result<u64, Fault> {
+    let n: i64 = conn
+        .prepare_cached("SELECT ifnull(sum(reviews), 0) FROM counter")?
+        .query_row([], |row| row.get(0))?;
+    Ok(u64::try_from(n).unwrap_or(0))
+}
+
+fn kept(conn: &Connection, name: &str) -> Result<Option<i64>, Fault> {
+    let value = conn
+        .prepare_cached("SELECT value FROM meta WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests;
