@@ -94,6 +94,8 @@ pub enum Command {
     Keep(super::orphans::KeepArgs),
     /// Let a card begin anew.
     Reset(super::orphans::ResetArgs),
+    /// Fit the scheduler to you: to all your answers so far.
+    Tune(super::tune::TuneArgs),
     /// Show the settings in force, and where they come from.
     Config(super::config::ConfigArgs),
     /// Check deck files: every mistake, at its line.

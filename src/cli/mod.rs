@@ -33,5 +33,6 @@ pub mod suspend;
 pub mod system;
 mod table;
 pub mod today;
+pub mod tune;
 
 pub use run::run;

@@ -13,7 +13,7 @@ use super::exit;
 use super::system::Environment;
 use super::{
     add, cards, check, completions, config, decks, doctor, due, edit, new, orphans, preview, quiz,
-    schema, show, study, suspend, today,
+    schema, show, study, suspend, today, tune,
 };
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
@@ -51,6 +51,7 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Relink(args)) => orphans::relink(app, &args),
         Some(Command::Keep(args)) => orphans::keep(app, &args),
         Some(Command::Reset(args)) => orphans::reset(app, &args),
+        Some(Command::Tune(args)) => tune::tune(app, &args),
         Some(Command::Config(args)) => config::config(app, &args),
         Some(Command::Check(args)) => check::check(app, &args),
         Some(Command::Doctor(args)) => doctor::doctor(app, &args),

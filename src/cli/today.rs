@@ -5,6 +5,7 @@ use super::error::CommandError;
 use super::library::Library;
 use super::quiz::{QuizArgs, quiz};
 use super::study::{StudyArgs, study};
+use super::tune::suggestion;
 use crate::terminal::draw;
 use crate::terminal::keys::decode::Key;
 use crate::terminal::rich;
@@ -17,7 +18,8 @@ use crate::terminal::today::{Chosen, Offer, Today, choose, lines};
 pub fn today(app: &mut App) -> Result<(), CommandError> {
     let library = Library::open(app, &[])?;
     let plan = library.plan()?;
-    let glance = library.today(&plan)?;
+    let mut glance = library.today(&plan)?;
+    glance.notes.extend(suggestion(library.store.fittable()?));
     let terminal = library.in_force.config.terminal;
     let has_cards = library.n_cards() > 0;
     drop(library);

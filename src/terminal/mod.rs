@@ -22,4 +22,6 @@ pub mod score;
 pub mod screen;
 pub mod stats;
 pub mod today;
+pub mod tune;
+pub mod waiting;
 pub mod words;

@@ -64,6 +64,7 @@ pub struct Output {
     out: BufWriter<Box<dyn Write>>,
     err: Box<dyn Write>,
     terminal: bool,
+    terminal_err: bool,
     columns: Option<usize>,
     color: bool,
     color_err: bool,
@@ -82,6 +83,7 @@ impl Output {
         let color = |on_terminal| has_color(choice, &surroundings, on_terminal);
         Self {
             terminal,
+            terminal_err: err.is_terminal(),
             columns: None,
             color: color(terminal),
             color_err: color(err.is_terminal()),
@@ -97,6 +99,7 @@ impl Output {
             out: BufWriter::new(out),
             err,
             terminal: false,
+            terminal_err: false,
             columns: Some(columns),
             color: false,
             color_err: false,
@@ -140,6 +143,18 @@ impl Output {
         writeln!(self.err, "{text}")?;
         self.err.flush()?;
         flushed
+    }
+
+    /// Whether standard error is a terminal on which a line can be redrawn.
+    pub fn has_status(&self) -> bool {
+        self.terminal_err && !self.surroundings.is_dumb() && !self.surroundings.accessible
+    }
+
+    /// Replaces the line on standard error that says how far something is; an empty text takes it away. It must be
+    /// shorter than the terminal is wide.
+    pub fn status(&mut self, text: &str) -> io::Result<()> {
+        write!(self.err, "\r{text}\u{1b}[K")?;
+        self.err.flush()
     }
 
     /// Whether standard output is a terminal.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::measures::{self, mean};
 use super::trials::Trials;
 use super::walk::{Folds, walk_forward};
-use super::{Predictor, Score, Stopped};
+use super::{Predictor, SCORED_FROM, Score, Stopped};
 use crate::event::Rating;
 use crate::schedule::memory::Model;
 use crate::schedule::memory::progress::Progress;
@@ -78,6 +78,14 @@ impl Gain {
         let error = squares.sqrt() / before.len().max(1) as f64;
         Self { mean, error }
     }
+}
+
+/// How many reviews have come since weights were last fitted, when there are enough to fit anew: at least 400, and half
+/// as many as there were then, for fewer change little.
+pub fn enough_since(n_reviews: u64, at_last: Option<u64>) -> Option<u64> {
+    let before = at_last.unwrap_or(0);
+    let since = n_reviews.saturating_sub(before);
+    (since >= SCORED_FROM && since >= before / 2).then_some(since)
 }
 
 /// Fits weights and judges them by the answers from `first` on. These must be ones that the weights in force were not

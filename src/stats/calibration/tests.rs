@@ -1,4 +1,4 @@
-use super::fit::{Gain, fit, outlook};
+use super::fit::{Gain, enough_since, fit, outlook};
 use super::*;
 use crate::event::{Mode, Moment, Rating, StudyDay};
 use crate::schedule::apply::Counted;
@@ -229,4 +229,20 @@ fn work_that_is_stopped_tells_nothing() {
     assert_eq!(calibration(&trials, true, &progress), Err(Stopped));
     assert!(calibration(&trials, false, &progress).is_ok());
     assert_eq!(fit(&trials, 0, &progress), Err(TrainError::Stopped));
+}
+
+#[test]
+fn a_new_fit_is_suggested_when_half_as_much_has_come_again() {
+    let table = [
+        (399, None, None),
+        (400, None, Some(400)),
+        (900, Some(501), None),
+        (900, Some(500), Some(400)),
+        (14_000, Some(10_000), None),
+        (15_000, Some(10_000), Some(5_000)),
+        (3, Some(900), None),
+    ];
+    for (now, at_last, expected) in table {
+        assert_eq!(enough_since(now, at_last), expected, "{now} {at_last:?}");
+    }
 }
