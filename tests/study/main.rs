@@ -8,3 +8,4 @@ mod modes;
 mod orphans;
 mod parity;
 mod plain;
+mod stats;

@@ -15,6 +15,6 @@ pub use cards::{
     NO_LEECHES, bounds, by_chance, failed, hard, hardest_besides_leeches, known, known_share,
     place, question, ratings, states, subject,
 };
-pub use dates::{date, day_of_year, iso_date, long_date, short_date};
+pub use dates::{date, day_of_year, iso_date, long_date, short_date, short_day, year_of};
 pub use numbers::{about, days, decimal, many, minutes, share, took, whole};
 pub use shares::{figure, recalled, target, too_few, value};

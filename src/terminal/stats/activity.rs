@@ -65,8 +65,12 @@ fn by_day(
         return drawn(panel, columns, none);
     }
     let middle = n_days / 2;
-    let labels =
-        [0, middle, n_days - 1].map(|idx| (idx, words::short_date(begin.plus(idx as u32))));
+    let labels = [0, middle, n_days - 1].map(|idx| {
+        (
+            idx,
+            words::short_day(begin.plus(idx as u32), figures.period.as_of),
+        )
+    });
     let n_labels = if n_days < 3 { 1 } else { 3 };
     let bars = Upright {
         values: &values,

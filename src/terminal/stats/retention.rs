@@ -63,7 +63,13 @@ pub(super) fn weeks(account: &Account, columns: usize) -> Vec<Line> {
         _ => head,
     };
     let mut lines = vec![head.clip(room)];
+    let mut year = words::year_of(account.figures.period.as_of);
     for week in shown {
+        let of_week = words::year_of(week.monday);
+        if of_week != year {
+            lines.push(Line::of(of_week.as_str(), Tone::Quiet).clip(room));
+            year = of_week;
+        }
         let line = row(week);
         let line = match (&scale, room >= PICTURE_FROM) {
             (Some(scale), true) => line.and("  ", Tone::Plain).join(scale.row(week)),

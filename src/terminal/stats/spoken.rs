@@ -125,17 +125,25 @@ fn retention(account: &Account, page: &mut Page) {
     if let Some(target) = told::target(account) {
         page.say(&format!("Your decks aim at {target}."));
     }
+    let today = account.figures.period.as_of;
     let weeks = account.figures.weeks.iter();
     let weeks = weeks.map(|week| {
         let all = told::recalled(&week.retention.all);
-        format!("Week of {}: {all}", told::day_of_year(week.monday))
+        format!("Week of {}: {all}", told::day_of_year(week.monday, today))
     });
     page.newest(panels::WEEKS, &weeks.collect::<Vec<_>>());
 }
 
 fn days(account: &Account, page: &mut Page) {
+    let today = account.figures.period.as_of;
     let days = account.figures.days.iter();
-    let days = days.map(|day| format!("{}: {}", told::day_of_year(day.day), told::today(day)));
+    let days = days.map(|day| {
+        format!(
+            "{}: {}",
+            told::day_of_year(day.day, today),
+            told::today(day)
+        )
+    });
     page.newest(panels::DAYS, &days.collect::<Vec<_>>());
 }
 
@@ -143,7 +151,8 @@ fn forecast(account: &Account, page: &mut Page) {
     let Some(forecast) = &account.figures.forecast else {
         return;
     };
-    let days = forecast.days.iter().map(told::coming);
+    let today = account.figures.period.as_of;
+    let days = forecast.days.iter().map(|day| told::coming(day, today));
     page.list(panels::FORECAST, &days.collect::<Vec<_>>());
     page.say(&told::forecast(forecast).join(" "));
 }

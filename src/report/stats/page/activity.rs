@@ -179,6 +179,9 @@ pub(super) fn forecast(page: &mut Html, account: &Account) {
 }
 
 fn coming(section: &mut Html, days: &[ForecastDay], what: &str, of: fn(&ForecastDay) -> f64) {
+    let Some(today) = days.first().map(|day| day.day) else {
+        return;
+    };
     let highest = days
         .iter()
         .map(of)
@@ -187,7 +190,7 @@ fn coming(section: &mut Html, days: &[ForecastDay], what: &str, of: fn(&Forecast
     let bar = |day: &ForecastDay| Bar {
         value: of(day),
         is_hollow: day.share < 1.0,
-        says: words::coming(day),
+        says: words::coming(day, today),
     };
     let bars: Vec<Bar> = days.iter().map(bar).collect();
     let ends = days.first().into_iter().chain(days.last());

@@ -2,6 +2,7 @@
 
 use super::dates::{date, day_of_year, month};
 use super::numbers::{about, many, minutes, share, took, whole};
+use crate::event::StudyDay;
 use crate::report::stats::Account;
 use crate::stats::figures::{DayFigures, Figures, Forecast, ForecastDay, Hour, Period};
 use crate::text::count;
@@ -96,11 +97,12 @@ pub fn today(day: &DayFigures) -> String {
     if day.new > 0 {
         parts.push(many(day.new, "new card"));
     }
-    parts.push(format!(
-        "{} in {}",
-        many(day.answers, "answer"),
-        took(day.took_ms)
-    ));
+    let answers = many(day.answers, "answer");
+    parts.push(if day.untimed == day.answers {
+        answers
+    } else {
+        format!("{answers} in {}", took(day.took_ms))
+    });
     parts.join(", ")
 }
 
@@ -126,6 +128,9 @@ pub fn total(account: &Account) -> Vec<(&'static str, String)> {
             many(n, "answer")
         ),
     };
+    if total.untimed == total.answers {
+        return facts;
+    }
     let each = total.took_ms / total.days.max(1);
     facts.push((
         "Time",
@@ -196,11 +201,11 @@ pub fn months(figures: &Figures) -> Vec<String> {
 }
 
 /// A day to come in words: `29 November: 14 reviews, 3 minutes, an easy day`.
-pub fn coming(day: &ForecastDay) -> String {
+pub fn coming(day: &ForecastDay, today: StudyDay) -> String {
     let easy = if day.share < 1.0 { ", an easy day" } else { "" };
     format!(
         "{}: {} reviews, {} new, {}{easy}",
-        day_of_year(day.day),
+        day_of_year(day.day, today),
         about(day.reviews),
         about(day.new),
         minutes(day.minutes)
@@ -210,7 +215,6 @@ pub fn coming(day: &ForecastDay) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::StudyDay;
 
     #[test]
     fn a_period_is_told_by_its_ends() {
