@@ -7,6 +7,10 @@ use super::file::PageFile;
 
 /// Options of `griot stats`.
 #[derive(Args, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct StatsArgs {
     /// Decks by id, by a pattern such as `mali-*`, or by path; all decks when none is named.
     #[arg(value_name = "DECK|PATH")]

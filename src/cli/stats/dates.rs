@@ -122,75 +122,66 @@ mod tests {
         }
     }
 
+    /// The days since, until and as of which, and what comes of them on 28 November.
+    const PERIODS: [([&str; 3], Result<&str, &str>); 9] = [
+        (["", "", ""], Ok("- 2026-11-28 2026-11-28")),
+        (["7d", "", ""], Ok("2026-11-21 2026-11-28 2026-11-28")),
+        (
+            ["7d", "", "2026-11-10"],
+            Ok("2026-11-03 2026-11-10 2026-11-10"),
+        ),
+        (
+            ["2026-11-01", "2026-11-01", ""],
+            Ok("2026-11-01 2026-11-01 2026-11-28"),
+        ),
+        (
+            ["2026-11-02", "2026-11-01", ""],
+            Err("--since is 2026-11-02, which is after --until, 2026-11-01"),
+        ),
+        (
+            ["2026-11-29", "", ""],
+            Err("--since is 2026-11-29, which is after today, 2026-11-28"),
+        ),
+        (
+            ["", "2026-11-29", ""],
+            Err("--until is 2026-11-29, which is after today, 2026-11-28"),
+        ),
+        (
+            ["", "2026-11-20", "10d"],
+            Err("--until is 2026-11-20, which is after --as-of, 2026-11-18"),
+        ),
+        (
+            ["", "", "2026-11-29"],
+            Err("--as-of is 2026-11-29, which is after today, 2026-11-28"),
+        ),
+    ];
+
     #[test]
     fn a_period_ends_where_it_may() {
         let today = on("2026-11-28");
         let day = |text: &str| (!text.is_empty()).then(|| When::read(text).unwrap());
-        for (since, until, as_of, expected) in [
-            ("", "", "", Ok("- 2026-11-28 2026-11-28")),
-            ("7d", "", "", Ok("2026-11-21 2026-11-28 2026-11-28")),
-            (
-                "7d",
-                "",
-                "2026-11-10",
-                Ok("2026-11-03 2026-11-10 2026-11-10"),
-            ),
-            (
-                "2026-11-01",
-                "2026-11-01",
-                "",
-                Ok("2026-11-01 2026-11-01 2026-11-28"),
-            ),
-            (
-                "2026-11-02",
-                "2026-11-01",
-                "",
-                Err("--since is 2026-11-02, which is after --until, 2026-11-01"),
-            ),
-            (
-                "2026-11-29",
-                "",
-                "",
-                Err("--since is 2026-11-29, which is after today, 2026-11-28"),
-            ),
-            (
-                "",
-                "2026-11-29",
-                "",
-                Err("--until is 2026-11-29, which is after today, 2026-11-28"),
-            ),
-            (
-                "",
-                "2026-11-20",
-                "10d",
-                Err("--until is 2026-11-20, which is after --as-of, 2026-11-18"),
-            ),
-            (
-                "",
-                "",
-                "2026-11-29",
-                Err("--as-of is 2026-11-29, which is after today, 2026-11-28"),
-            ),
-        ] {
+        for (days, expected) in PERIODS {
+            let [since, until, as_of] = days.map(day);
             let args = StatsArgs {
-                since: day(since),
-                until: day(until),
-                as_of: day(as_of),
+                since,
+                until,
+                as_of,
                 ..StatsArgs::default()
             };
             let found = period(&args, today).map(|period| {
                 let since = period.since.map_or_else(|| "-".to_owned(), iso_date);
-                format!(
-                    "{since} {} {}",
-                    iso_date(period.until),
-                    iso_date(period.as_of)
-                )
+                let (until, as_of) = (iso_date(period.until), iso_date(period.as_of));
+                format!("{since} {until} {as_of}")
             });
             let found = found.map_err(|error| {
                 assert_eq!((error.exit_code(), error.hints().len()), (2, 1));
                 error.message().to_owned()
             });
-            assert_eq!(found.as_deref().map_err(String::as_str), expected);
+            assert_eq!(
+                found.as_deref().map_err(String::as_str),
+                expected,
+                "{days:?}"
+            );
         }
     }
 }

@@ -76,10 +76,10 @@ fn panel(page: &mut Html, panel: Panel, class: &'static str, inside: impl FnOnce
 
 /// Texts as the cells of a row.
 fn cells<const N: usize>(texts: [String; N]) -> Vec<Html> {
-    let cell = |text: &String| {
+    let cell = |text: String| {
         let mut cell = Html::new();
-        cell.text(text);
+        cell.text(&text);
         cell
     };
-    texts.iter().map(cell).collect()
+    texts.into_iter().map(cell).collect()
 }

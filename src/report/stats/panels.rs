@@ -61,7 +61,7 @@ pub const HOURS: Panel = panel("Time of day", "Answers in each hour, by your clo
 /// The hardest sides.
 pub const HARDEST: Panel = panel(
     "Hardest cards",
-    "Besides leeches, those that failed most for what was expected. A better wording may help.",
+    "Besides leeches, those that you miss most often. A better wording may help.",
 );
 /// Leeches.
 pub const LEECHES: Panel = panel(

@@ -1,2 +1,3 @@
+mod docs;
 mod hostile;
 mod programs;

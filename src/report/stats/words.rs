@@ -8,7 +8,7 @@ mod numbers;
 mod shares;
 
 pub use activity::{
-    NONE_YET, coming, forecast, months, parts_of_day, period, streak, today, total,
+    NO_REVIEWS, NO_TIMES, coming, forecast, months, parts_of_day, period, streak, today, total,
 };
 pub use calibration::{MEASURES, NO_BANDS, band, band_cells, interval, lowest, predictor, score};
 pub use cards::{

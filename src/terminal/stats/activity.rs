@@ -23,7 +23,13 @@ pub(super) fn total(account: &Account, columns: usize) -> Vec<Line> {
 
 /// Reviews by day.
 pub(super) fn reviews(account: &Account, columns: usize) -> Vec<Line> {
-    by_day(account, panels::REVIEWS, |day| day.reviews as f64, columns)
+    by_day(
+        account,
+        panels::REVIEWS,
+        words::NO_REVIEWS,
+        |day| day.reviews as f64,
+        columns,
+    )
 }
 
 /// Minutes by day.
@@ -31,6 +37,7 @@ pub(super) fn minutes(account: &Account, columns: usize) -> Vec<Line> {
     by_day(
         account,
         panels::MINUTES,
+        words::NO_TIMES,
         |day| day.took_ms as f64 / 60_000.0,
         columns,
     )
@@ -39,6 +46,7 @@ pub(super) fn minutes(account: &Account, columns: usize) -> Vec<Line> {
 fn by_day(
     account: &Account,
     panel: Panel,
+    none: &str,
     of: fn(&DayFigures) -> f64,
     columns: usize,
 ) -> Vec<Line> {
@@ -61,7 +69,7 @@ fn by_day(
         }
     }
     if values.iter().all(|value| *value <= 0.0) {
-        let none = sentences(words::NONE_YET, room(columns));
+        let none = sentences(none, room(columns));
         return drawn(panel, columns, none);
     }
     let middle = n_days / 2;

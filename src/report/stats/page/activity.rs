@@ -66,6 +66,7 @@ pub(super) fn reviews(page: &mut Html, account: &Account) {
         page,
         account,
         panels::REVIEWS,
+        words::NO_REVIEWS,
         |day| day.reviews as f64,
         |day| words::many(day.reviews, "review"),
     );
@@ -77,6 +78,7 @@ pub(super) fn minutes(page: &mut Html, account: &Account) {
         page,
         account,
         panels::MINUTES,
+        words::NO_TIMES,
         |day| day.took_ms as f64 / 60_000.0,
         |day| words::took(day.took_ms),
     );
@@ -86,6 +88,7 @@ fn by_day(
     page: &mut Html,
     account: &Account,
     panel: Panel,
+    none: &str,
     of: fn(&DayFigures) -> f64,
     says: fn(&DayFigures) -> String,
 ) {
@@ -94,6 +97,10 @@ fn by_day(
         return;
     };
     let highest = days.iter().map(of).fold(0.0, f64::max);
+    if highest <= 0.0 {
+        super::panel(page, panel, "panel", |section| section.words("p", none));
+        return;
+    }
     let said = |day: &DayFigures| format!("{}: {}", words::date(day.day), says(day));
     let bar = |day: &DayFigures| Bar {
         value: of(day),

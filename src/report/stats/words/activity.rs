@@ -149,8 +149,11 @@ fn counted(account: &Account) -> String {
     }
 }
 
-/// That there is nothing to draw.
-pub const NONE_YET: &str = "None yet: a card that you learn today comes back tomorrow or later.";
+/// That there were no reviews.
+pub const NO_REVIEWS: &str = "None yet: a card that you learn today comes back tomorrow or later.";
+
+/// That no answer has its time.
+pub const NO_TIMES: &str = "Not known: the time that these answers took was not recorded.";
 
 /// Reviews that a part of a day needs before its share is told.
 const LEAST_REVIEWS: u64 = 20;
