@@ -4,18 +4,16 @@
 //! together, then new sides in the order of the files, decks in turn; siblings on different days; nothing that is
 //! suspended, expired or buried. What a side requires is not asked after: new sides come in the order of the file all the
 //! same. Whether an answer is right is drawn from the recall that the memory model gives, corrected by how much better or
-//! worse the learner did than it said, on the whole and with that side; what failed is asked again until it is passed; the next date is what
+//! worse the learner did than it said; what failed is asked again until it is passed; the next date is what
 //! [`apply::decide`](crate::schedule::apply::decide) decides, fuzz, levelling and easy days among it. On an easy day fewer new sides are asked.
 //!
 //! Small collections are played through several times and the mean is told, as chance matters more there.
 
 mod queue;
 mod run;
-mod spread;
 
 use self::queue::Queues;
 use self::run::{Played, Run};
-use self::spread::Spread;
 use super::collection::Collection;
 use super::figures::{Forecast, ForecastDay, Wishes};
 use super::habit::{Class, Habit};
@@ -64,11 +62,10 @@ pub(super) fn forecast(ground: Ground) -> Option<Forecast> {
     if nothing_known && start.has_no_new() {
         return None;
     }
-    let spread = Spread::of(ground.sides);
     let mut played = Played::default();
     let mut runs = 0;
     while runs < MOST_RUNS && played.answers() < ENOUGH_ANSWERS {
-        played.add(&Run::from(ground, spread, start.clone(), runs).play());
+        played.add(&Run::from(ground, start.clone(), runs).play());
         runs += 1;
     }
     Some(told(ground, &played, runs as f64))

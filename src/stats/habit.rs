@@ -9,7 +9,7 @@ use crate::schedule::apply::Counted;
 use crate::schedule::model::Done;
 
 /// After so many days an answer weighs half.
-const HALF_LIFE: f64 = 60.0;
+const HALF_LIFE: f64 = 30.0;
 /// No answer weighs less than this: after a long absence the old ones still say more than what is usual.
 const LEAST_WEIGHT: f64 = 0.02;
 /// So many answers what is usual counts for.
@@ -79,7 +79,7 @@ pub(super) struct Habit {
 impl Habit {
     /// Of nobody yet.
     pub(super) fn of(n_decks: usize) -> Self {
-        let weights = (0..)
+        let weights = (0..1000)
             .map(|days| 0.5_f64.powf(f64::from(days) / HALF_LIFE))
             .take_while(|weight| *weight > LEAST_WEIGHT)
             .collect();

@@ -72,28 +72,28 @@ pub(super) struct Placed {
     pub(super) deck: Option<u32>,
     /// The chance of a right guess, 0 to 0.999.
     pub(super) luck: f32,
-    /// The first day on which it is not asked: the first of all when it is suspended.
+    /// The deck and the number that it shares with its siblings.
+    pub(super) family: Option<(u32, u32)>,
+    /// The first day on which it may be asked again after burying.
+    buried_until: Option<StudyDay>,
+    /// The first day on which it is not asked any more: the first of all when it is suspended.
     out_from: Option<StudyDay>,
-    /// How many more of its reviews were passed than was predicted.
-    pub(super) surplus: f32,
-    /// The variance of that number, if the predictions hold.
-    pub(super) variance: f32,
 }
 
 impl Placed {
-    /// The side where it stands, with nothing known of its reviews.
+    /// The side where it stands.
     pub(super) fn of(side: &SideNow, standing: Standing, n_decks: usize) -> Self {
         Self {
             standing,
             deck: side.deck.filter(|deck| (*deck as usize) < n_decks),
             luck: luck(side.chance) as f32,
+            family: side.deck.zip(side.sibling),
+            buried_until: side.state.buried_until,
             out_from: if side.is_suspended {
                 Some(StudyDay(i32::MIN))
             } else {
                 side.expires
             },
-            surplus: 0.0,
-            variance: 0.0,
         }
     }
 
@@ -106,6 +106,11 @@ impl Placed {
     /// Whether it is asked on `day`: it stands in a deck, and is neither suspended nor expired by then.
     pub(super) fn is_asked(&self, day: StudyDay) -> bool {
         self.deck.is_some() && !self.is_out(day)
+    }
+
+    /// Whether it is buried on `day`.
+    pub(super) fn is_buried(&self, day: StudyDay) -> bool {
+        self.buried_until.is_some_and(|until| until > day)
     }
 
     /// Whether it is not asked on `day`: suspended, or expired by then.

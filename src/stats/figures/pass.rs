@@ -26,8 +26,6 @@ pub(super) struct Track {
     pub(super) failed: u64,
     /// How many were expected to fail.
     pub(super) expected: f64,
-    /// The variance of that number, if the predictions hold.
-    variance: f64,
     /// The chance of so many failures or more.
     pub(super) chance: f64,
 }
@@ -41,10 +39,7 @@ impl Track {
         } else {
             Standing::now(side)
         };
-        let mut placed = Placed::of(side, standing, n_decks);
-        placed.surplus = (self.expected - self.failed as f64) as f32;
-        placed.variance = self.variance as f32;
-        placed
+        Placed::of(side, standing, n_decks)
     }
 }
 
@@ -152,7 +147,6 @@ impl<'a> Pass<'a> {
             track.reviews += 1;
             track.failed += u64::from(!is_pass);
             track.expected += 1.0 - recall;
-            track.variance += recall * (1.0 - recall);
             self.chances.push(1.0 - recall as f32);
         }
         track

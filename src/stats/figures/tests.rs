@@ -84,13 +84,13 @@ fn the_period_restricts_what_was_done_and_not_what_is() {
 #[test]
 fn as_of_an_earlier_day_all_is_as_it_was_then() {
     let early = [(TODAY - 9, GOOD), (TODAY - 5, AGAIN)];
-    let then = Case::of(3).answers(0, &early).as_of(TODAY - 4);
+    let then = Case::of(3).answers(0, &early).told_on(TODAY - 4);
     let later = then
         .clone()
-        .as_of(TODAY)
+        .told_on(TODAY)
         .answers(0, &[(TODAY - 2, GOOD)])
         .answers(1, &[(TODAY, GOOD)])
-        .as_of(TODAY - 4);
+        .told_on(TODAY - 4);
     assert_eq!(later.figures(), then.figures());
     assert_eq!(then.figures().states.learning, 1);
 }

@@ -7,7 +7,7 @@ use super::{DAYS, Ground};
 use crate::event::StudyDay;
 use crate::schedule::day::share;
 use crate::schedule::model::{Limits, Phase};
-use crate::stats::collection::SideNow;
+use crate::stats::standing::Placed;
 
 /// So many days from the first one on the load of a day is known: all that levelling asks for on the last one.
 const LOADED: usize = DAYS + 128;
@@ -67,7 +67,7 @@ impl Queues {
                 let side = &ground.collection.sides[*at as usize];
                 (side.place, side.side)
             };
-            if !new.iter().is_sorted_by_key(|at| key(at)) {
+            if !new.iter().is_sorted_by_key(key) {
                 new.make_contiguous().sort_unstable_by_key(key);
             }
         }
@@ -83,9 +83,8 @@ impl Queues {
 
     /// Puts a side where it waits on the first day.
     fn place(&mut self, ground: Ground, at: usize) {
-        let side = &ground.collection.sides[at];
-        let placed = &ground.sides[at];
-        let standing = &placed.standing;
+        let side = &ground.sides[at];
+        let standing = &side.standing;
         let at = at as u32;
         let today = ground.today();
         let is_known = standing.memory.is_some();
@@ -93,13 +92,13 @@ impl Queues {
         if is_known && standing.due >= today && ahead < self.load.len() {
             self.load[ahead] += 1;
         }
-        let Some(deck) = placed.deck else {
+        let Some(deck) = side.deck else {
             return;
         };
         if is_known && standing.last_day == today {
             self.note(side, at);
         }
-        if placed.is_out(today) {
+        if side.is_out(today) {
             return;
         }
         let failed = standing.phase == Phase::Learning;
@@ -199,14 +198,13 @@ impl Queues {
             && let Some(Reverse((turn, deck))) = heads.pop()
         {
             self.due[deck].pop_front();
-            let is_out = ground.sides[turn.at as usize].is_out(day);
-            let side = &ground.collection.sides[turn.at as usize];
-            if !is_out && self.may_be_asked(side, turn.at, day) {
+            let side = &ground.sides[turn.at as usize];
+            if self.may_be_asked(side, turn.at, day) {
                 self.note(side, turn.at);
                 self.left[deck].reviews -= 1;
                 self.left_in_all.reviews -= 1;
                 taken.push(turn.at);
-            } else if !is_out {
+            } else if !side.is_out(day) {
                 held_back.push((deck, turn));
             }
             heads.extend(self.head(deck));
@@ -252,15 +250,14 @@ impl Queues {
         held_back: &mut Vec<(usize, u32)>,
     ) -> Option<u32> {
         while let Some(at) = self.new[deck].pop_front() {
-            let is_out = ground.sides[at as usize].is_out(day);
-            let side = &ground.collection.sides[at as usize];
-            if !is_out && self.may_be_asked(side, at, day) {
+            let side = &ground.sides[at as usize];
+            if self.may_be_asked(side, at, day) {
                 self.note(side, at);
                 self.left[deck].new -= 1;
                 self.left_in_all.new -= 1;
                 return Some(at);
             }
-            if !is_out {
+            if !side.is_out(day) {
                 held_back.push((deck, at));
             }
         }
@@ -268,29 +265,23 @@ impl Queues {
     }
 
     /// Whether nothing keeps a side from being asked today.
-    fn may_be_asked(&self, side: &SideNow, at: u32, day: StudyDay) -> bool {
-        let is_buried = side.state.buried_until.is_some_and(|until| until > day);
+    fn may_be_asked(&self, side: &Placed, at: u32, day: StudyDay) -> bool {
         let by_sibling = || {
-            let asked = family(side).and_then(|family| self.asked.get(&family));
+            let asked = side.family.and_then(|family| self.asked.get(&family));
             asked.is_some_and(|asked| *asked != at)
         };
-        !is_buried && !by_sibling()
+        !side.is_out(day) && !side.is_buried(day) && !by_sibling()
     }
 
     /// Notes that a side is asked today.
-    pub(super) fn note(&mut self, side: &SideNow, at: u32) {
-        if let Some(family) = family(side) {
+    fn note(&mut self, side: &Placed, at: u32) {
+        if let Some(family) = side.family {
             let asked = self.asked.entry(family).or_insert(at);
             if *asked != at {
                 *asked = SEVERAL;
             }
         }
     }
-}
-
-/// The deck and the number that siblings share.
-fn family(side: &SideNow) -> Option<(u32, u32)> {
-    Some((side.deck?, side.sibling?))
 }
 
 /// What is left of limits.

@@ -3,7 +3,6 @@
 use rand_chacha::ChaCha8Rng;
 
 use super::queue::Queues;
-use super::spread::Spread;
 use super::{DAYS, Ground};
 use crate::event::{Moment, Rating, StudyDay};
 use crate::grade::guessing::target_for;
@@ -72,9 +71,6 @@ struct Manner {
 pub(super) struct Run<'a> {
     ground: Ground<'a>,
     standings: Vec<Standing>,
-    spread: Spread,
-    /// By what the odds of passing a side are to be multiplied, as far as that was drawn; else not a number.
-    leanings: Vec<f32>,
     queues: Queues,
     manners: [Manner; 4],
     rng: ChaCha8Rng,
@@ -83,7 +79,7 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    pub(super) fn from(ground: Ground<'a>, spread: Spread, queues: Queues, seed: u64) -> Self {
+    pub(super) fn from(ground: Ground<'a>, queues: Queues, seed: u64) -> Self {
         let manner = |class: Class| {
             let mut sum = 0.0;
             Manner {
@@ -98,8 +94,6 @@ impl<'a> Run<'a> {
         Self {
             ground,
             standings: ground.sides.iter().map(|side| side.standing).collect(),
-            spread,
-            leanings: vec![f32::NAN; ground.sides.len()],
             queues,
             manners: [Class::New, Class::Young, Class::Mature, Class::Again].map(manner),
             rng: draw::rng(seed, draw::key("forecast"), ground.today().0 as u64),
@@ -161,9 +155,7 @@ impl<'a> Run<'a> {
         let model = self.ground.wishes.model;
         let predicted = standing.recall(model, self.today()).unwrap_or(0.0);
         let Manner { odds, seconds, .. } = self.manners[class as usize];
-        let odds = odds * predicted / (1.0 - predicted).max(1e-9);
-        let odds = self.spread.steepened(odds) * f64::from(self.leaning(at));
-        let recall = odds / (odds + 1.0);
+        let recall = predicted * odds / (predicted * odds + 1.0 - predicted);
         self.played.recalled += recall;
         self.played.review_seconds += seconds;
         self.played.days[self.offset].reviews += 1.0;
@@ -174,18 +166,6 @@ impl<'a> Run<'a> {
             self.rate(class, self.manners[class as usize].up_to[0])
         };
         self.answer(at, class, rating);
-    }
-
-    /// By what the odds of passing a side are to be multiplied: drawn once, from what its reviews tell.
-    fn leaning(&mut self, at: u32) -> f32 {
-        let at = at as usize;
-        if self.leanings[at].is_nan() {
-            let side = &self.ground.sides[at];
-            let rng = &mut self.rng;
-            let chance = || f64::from(draw::below(rng, u32::MAX)) / f64::from(u32::MAX);
-            self.leanings[at] = self.spread.draw(side, chance).exp() as f32;
-        }
-        self.leanings[at]
     }
 
     /// A rating as likely as the learner gives it, of those above the ones whose shares add up to `above`.

@@ -45,15 +45,6 @@ fn a_forecast_holds_for_learners_who_do_not_obey_the_model() {
             .collect();
         off.sort_unstable_by(f64::total_cmp);
         let median = f64::midpoint(off[14], off[15]);
-        let sum: f64 = told.days.iter().map(|d| d.minutes).sum::<f64>()
-            / studied.iter().map(|d| d.minutes).sum::<f64>();
-        eprintln!(
-            "{seed}: median {median:.3} max {:.3} sum {sum:.3} recall {:.3} {:.3} pace {:.2}",
-            off[29],
-            told.recall.unwrap(),
-            recall(&studied),
-            told.seconds_per_review
-        );
         assert!(median <= 0.15, "seed {seed}: minutes off by {median}");
         let off = (told.recall.unwrap() - recall(&studied)).abs();
         assert!(off <= 0.03, "seed {seed}: recall off by {off}");
@@ -81,7 +72,6 @@ fn an_easy_day_has_less_to_do() {
     }
     let told = forecast(&learner);
     let (easy, normal) = by_weekday(&told, 6, |day| day.reviews);
-    eprintln!("easy {easy} {normal}");
     assert!(
         easy < 0.7 * normal,
         "{easy} reviews on Sundays, {normal} on others"
@@ -103,7 +93,7 @@ fn a_forecast_is_the_same_each_time() {
 
 #[test]
 fn today_is_told_as_far_as_it_is_left_to_do() {
-    let mut learner = Learner::of(200, 1, 1);
+    let mut learner = Learner::of(600, 1, 1);
     for _ in 0..20 {
         learner.study();
     }
@@ -141,8 +131,11 @@ fn siblings_come_on_different_days() {
         side.sibling = Some(u32::try_from(side.side).unwrap() % 3);
     }
     let told = forecast(&learner);
-    let new: Vec<f64> = told.days[..5].iter().map(|day| day.new).collect();
-    assert_eq!(new, [3.0, 3.0, 3.0, 3.0, 0.0]);
+    let new: Vec<f64> = told.days.iter().map(|day| day.new).collect();
+    assert_eq!((new[0], new.iter().sum()), (3.0, 12.0));
+    for day in &told.days {
+        assert!(day.reviews + day.new <= 3.0, "{day:?}");
+    }
 }
 
 #[test]

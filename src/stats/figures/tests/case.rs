@@ -112,7 +112,7 @@ impl Case {
 
     /// As of another day.
     #[must_use]
-    pub(super) fn as_of(self, day: i32) -> Self {
+    pub(super) fn told_on(self, day: i32) -> Self {
         self.but(|case| {
             case.period.as_of = StudyDay(day);
             case.period.until = StudyDay(day);

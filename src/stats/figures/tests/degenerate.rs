@@ -8,7 +8,7 @@ use super::case::{Case, TODAY};
 use super::sound::assert_sound;
 use crate::event::{Mode, Moment, Rating, StudyDay};
 use crate::schedule::apply::Counted;
-use crate::schedule::model::{Limits, Memory, Phase};
+use crate::schedule::model::{Limits, Memory, Phase, SideState};
 use crate::stats::answered::{Answered, Step};
 
 const PASSES: [(i32, Rating); 4] = [
@@ -81,7 +81,7 @@ fn unscheduled(mode: Mode) -> Case {
         answer.mode = mode;
         answer.step = None;
     });
-    case.each_side(|side| side.state = Default::default())
+    case.each_side(|side| side.state = SideState::default())
 }
 
 /// So many answers to one side, a few on each day or one on each.
@@ -135,7 +135,7 @@ fn of_lives() -> Vec<(&'static str, Case)> {
             "all on the same day",
             Case::of(1).answers(0, &[(TODAY, Rating::Again); 9]),
         ),
-        ("ten years of absence", plain().as_of(TODAY + 3653)),
+        ("ten years of absence", plain().told_on(TODAY + 3653)),
         (
             "ten years between answers",
             Case::of(1).answers(0, &[(TODAY - 3653, Rating::Good), (TODAY, Rating::Good)]),
@@ -151,6 +151,11 @@ fn of_lives() -> Vec<(&'static str, Case)> {
         ("200,000 answers to one card, a day each", many(200_000, 1)),
         ("only quizzes", unscheduled(Mode::Quiz)),
         ("only cramming", unscheduled(Mode::Cram)),
+    ]
+}
+
+fn of_sides() -> Vec<(&'static str, Case)> {
+    vec![
         (
             "every deck removed",
             plain().each_side(|side| side.deck = None),
@@ -179,7 +184,7 @@ fn of_lives() -> Vec<(&'static str, Case)> {
         ),
         (
             "answered and reset",
-            plain().each_side(|side| side.state = Default::default()),
+            plain().each_side(|side| side.state = SideState::default()),
         ),
         (
             "the same number twice",
@@ -200,9 +205,9 @@ fn of_clocks() -> Vec<(&'static str, Case)> {
         ("the clock put back by days", back(20, 80_000_000)),
         ("the clock put back by hours", back(9, 865_000_000)),
         ("both put back", back(20, 900_000_000)),
-        ("answers of the future alone", plain().as_of(TODAY - 100)),
-        ("as of before the last answer", plain().as_of(TODAY - 10)),
-        ("as of the first answer", plain().as_of(TODAY - 30)),
+        ("answers of the future alone", plain().told_on(TODAY - 100)),
+        ("as of before the last answer", plain().told_on(TODAY - 10)),
+        ("as of the first answer", plain().told_on(TODAY - 30)),
         (
             "since after until",
             plain().but(|case| case.period.since = Some(StudyDay(TODAY + 5))),
@@ -215,19 +220,24 @@ fn of_clocks() -> Vec<(&'static str, Case)> {
             "until before the first answer",
             plain().but(|case| case.period.until = StudyDay(0)),
         ),
+    ]
+}
+
+fn of_days() -> Vec<(&'static str, Case)> {
+    vec![
         (
             "all days the first of all",
             moved(|moment| moment.day = StudyDay(i32::MIN)),
         ),
         (
             "all days the last of all",
-            moved(|moment| moment.day = StudyDay(i32::MAX)).as_of(i32::MAX),
+            moved(|moment| moment.day = StudyDay(i32::MAX)).told_on(i32::MAX),
         ),
-        ("as of the first day of all", plain().as_of(i32::MIN)),
-        ("as of the last day of all", plain().as_of(i32::MAX)),
+        ("as of the first day of all", plain().told_on(i32::MIN)),
+        ("as of the last day of all", plain().told_on(i32::MAX)),
         (
             "days from the first to the last",
-            plain().as_of(i32::MAX).each(|answer| {
+            plain().told_on(i32::MAX).each(|answer| {
                 if answer.side == 0 {
                     answer.moment.day = StudyDay(i32::MIN);
                 }
@@ -269,7 +279,6 @@ fn of_clocks() -> Vec<(&'static str, Case)> {
 
 fn of_numbers() -> Vec<(&'static str, Case)> {
     let nan = f32::NAN;
-    let unsorted = plain().but(|case| case.answered.reverse());
     vec![
         ("times of 0", with_time(Some(0))),
         ("times unknown", with_time(None)),
@@ -290,6 +299,11 @@ fn of_numbers() -> Vec<(&'static str, Case)> {
             with_memory(f32::INFINITY, f32::INFINITY),
         ),
         ("a memory that is no number", with_memory(nan, nan)),
+    ]
+}
+
+fn of_settings() -> Vec<(&'static str, Case)> {
+    vec![
         (
             "kinds that are not known",
             plain().each(|answer| answer.kind = None),
@@ -310,7 +324,10 @@ fn of_numbers() -> Vec<(&'static str, Case)> {
             "sides at the ends of numbers",
             plain().each(|answer| answer.side = if answer.side == 0 { i64::MIN } else { i64::MAX }),
         ),
-        ("answers in no order", unsorted),
+        (
+            "answers in no order",
+            plain().but(|case| case.answered.reverse()),
+        ),
         ("limits of 0", with_limits(plain(), limits(0, 0))),
         (
             "no limits",
@@ -330,7 +347,7 @@ fn of_numbers() -> Vec<(&'static str, Case)> {
         ("retention 1", with_retention(1.0)),
         ("retention that is no number", with_retention(f64::NAN)),
         ("no day for work", with_easy_days(0.0)),
-        ("shares that are no numbers", with_easy_days(nan)),
+        ("shares that are no numbers", with_easy_days(f32::NAN)),
         ("shares without bounds", with_easy_days(f32::INFINITY)),
         (
             "answers counted to the end",
@@ -341,7 +358,15 @@ fn of_numbers() -> Vec<(&'static str, Case)> {
 
 #[test]
 fn degenerate_histories_give_sound_figures() {
-    let cases = [of_lives(), of_clocks(), of_numbers()].concat();
+    let cases = [
+        of_lives(),
+        of_sides(),
+        of_clocks(),
+        of_days(),
+        of_numbers(),
+        of_settings(),
+    ]
+    .concat();
     let names: HashSet<_> = cases.iter().map(|(name, _)| *name).collect();
     assert_eq!(names.len(), cases.len(), "a name twice");
     assert!(cases.len() >= 44, "{} cases", cases.len());

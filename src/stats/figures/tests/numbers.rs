@@ -55,11 +55,14 @@ impl Numbers {
             progress,
         } = figures;
         self.day(today);
-        let Streak { current, longest } = *streak;
-        self.counts("streak", [current, longest].map(u64::from));
+        self.streak(*streak);
         self.total(total);
-        days.iter().for_each(|day| self.day(day));
-        year.iter().for_each(|(_, n)| self.counts("year", [*n]));
+        for day in days {
+            self.day(day);
+        }
+        for (_, n) in year {
+            self.counts("year", [*n]);
+        }
         self.retention(retention);
         for Week {
             monday: _,
@@ -68,10 +71,37 @@ impl Numbers {
         {
             self.retention(retention);
         }
-        forecast.iter().for_each(|forecast| self.forecast(forecast));
+        if let Some(forecast) = forecast {
+            self.forecast(forecast);
+        }
         self.states(states);
-        stability.iter().for_each(|bin| self.bin(bin));
-        difficulty.iter().for_each(|bin| self.bin(bin));
+        for bin in stability {
+            self.bin(bin);
+        }
+        for bin in difficulty {
+            self.bin(bin);
+        }
+        self.ratings(ratings);
+        for hour in hours {
+            self.hour(hour);
+        }
+        for side in hardest {
+            self.hard(side);
+        }
+        for side in leeches {
+            self.hard(side);
+        }
+        for progress in progress {
+            self.progress(progress);
+        }
+    }
+
+    fn streak(&mut self, streak: Streak) {
+        let Streak { current, longest } = streak;
+        self.counts("streak", [current, longest].map(u64::from));
+    }
+
+    fn ratings(&mut self, ratings: &Ratings) {
         let Ratings {
             new,
             young,
@@ -81,10 +111,6 @@ impl Numbers {
         for counts in [new, young, mature, again] {
             self.counts("ratings", counts);
         }
-        hours.iter().for_each(|hour| self.hour(hour));
-        hardest.iter().for_each(|side| self.hard(side));
-        leeches.iter().for_each(|side| self.hard(side));
-        progress.iter().for_each(|progress| self.progress(progress));
     }
 
     fn day(&mut self, day: &DayFigures) {

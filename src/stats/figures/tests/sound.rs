@@ -138,7 +138,7 @@ fn assert_recalled(name: &str, recalled: &Recalled) {
             );
         }
         Figure::TooFew { n, needed } => {
-            assert!(n == recalled.n && n < needed, "{name}: {recalled:?}")
+            assert!(n == recalled.n && n < needed, "{name}: {recalled:?}");
         }
     }
 }
