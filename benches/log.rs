@@ -2,9 +2,10 @@
 //!
 //! Run with `cargo bench --bench log`. Takes the number of events as an argument, a million by default.
 
+#[path = "generate/log.rs"]
 mod generate;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};

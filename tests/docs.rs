@@ -575,3 +575,73 @@ fn fields_of_other_commands_are_those_on_the_page() {
     let cards = run(home.path(), &["cards", "--json"], "").concat();
     assert_eq!(names(&parsed(&cards)), listed("## `griot cards --json`"));
 }
+
+/// A home in which a card was answered and rated otherwise, that was taken back, and another was put off.
+fn answered() -> tempfile::TempDir {
+    let card = "[[card]]\nquestion = \"What is a griot?\"\nanswer = \"A keeper of memory.\"\n";
+    let home = home(&format!("{card}{}", card.replace("griot", "kora")));
+    let messages = [
+        r#"{"type":"reveal"}"#,
+        r#"{"type":"grade","rating":3}"#,
+        r#"{"type":"grade","rating":4}"#,
+        r#"{"type":"undo"}"#,
+        r#"{"type":"bury"}"#,
+    ];
+    run(home.path(), &["study", "--json"], &messages.join("\n"));
+    home
+}
+
+#[test]
+fn fields_of_the_log_are_those_on_the_page() {
+    let page = page("docs/log.md");
+    let lines = run(answered().path(), &["log", "--json"], "");
+    let common = first_cells(section(&page, "## `griot log --json`"), "field");
+    let kinds: Vec<(&str, Names)> = page
+        .lines()
+        .skip_while(|line| *line != "| kind | fields |")
+        .skip(2)
+        .map_while(|line| line.strip_prefix("| `")?.split_once("` | "))
+        .map(|(kind, fields)| (kind, in_backticks(fields).map(str::to_owned).collect()))
+        .collect();
+    assert_eq!(kinds.len(), 9);
+    let mut seen = Vec::new();
+    for line in &lines {
+        let entry = parsed(line);
+        let kind = entry["kind"].as_str().unwrap().to_owned();
+        let own = kinds.iter().find(|(named, _)| *named == kind);
+        let expected: Names = common
+            .iter()
+            .chain(own.iter().flat_map(|(_, fields)| fields))
+            .cloned()
+            .collect();
+        assert_eq!(names(&entry), expected, "{line}");
+        seen.push(kind);
+    }
+    assert_eq!(seen, ["bury", "undo", "regrade", "answer", "session"]);
+}
+
+#[test]
+fn views_on_the_page_are_those_of_the_database_and_its_queries_run() {
+    let page = page("docs/log.md");
+    let home = answered();
+    let conn = rusqlite::Connection::open(home.path().join("data/progress.db")).unwrap();
+    let columns = |view: &str| -> Names {
+        let mut statement = conn.prepare(&format!("SELECT * FROM {view}")).unwrap();
+        assert!(statement.query([]).unwrap().next().unwrap().is_some());
+        let names = statement.column_names().into_iter();
+        names.map(str::to_owned).collect()
+    };
+    for view in ["v_event", "v_answer", "v_card"] {
+        let listed = first_cells(section(&page, &format!("### `{view}`")), "column");
+        assert_eq!(columns(view), listed, "{view}");
+    }
+    let queries: Vec<Block> = blocks(&page)
+        .into_iter()
+        .filter(|block| block.info == "sql")
+        .collect();
+    assert_eq!(queries.len(), 2);
+    for query in queries {
+        let mut statement = conn.prepare(&query.text).unwrap();
+        assert!(statement.query([]).unwrap().next().is_ok());
+    }
+}

@@ -102,6 +102,8 @@ pub enum Command {
     Config(super::config::ConfigArgs),
     /// Check deck files: every mistake, at its line.
     Check(super::check::CheckArgs),
+    /// Print what happened: the log of events, newest first.
+    Log(super::log::LogArgs),
     /// Check what is kept of your progress.
     Doctor(super::doctor::DoctorArgs),
     /// Print the JSON Schema of deck files, for editors.

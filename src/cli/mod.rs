@@ -17,6 +17,7 @@ pub mod exit;
 mod face;
 pub mod keys;
 pub mod library;
+pub mod log;
 mod mend;
 pub mod new;
 mod opener;

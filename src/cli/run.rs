@@ -12,8 +12,8 @@ use super::error::CommandError;
 use super::exit;
 use super::system::Environment;
 use super::{
-    add, cards, check, completions, config, decks, doctor, due, edit, new, orphans, preview, quiz,
-    schema, show, stats, study, suspend, today, tune,
+    add, cards, check, completions, config, decks, doctor, due, edit, log, new, orphans, preview,
+    quiz, schema, show, stats, study, suspend, today, tune,
 };
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
@@ -55,6 +55,7 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Tune(args)) => tune::tune(app, &args),
         Some(Command::Config(args)) => config::config(app, &args),
         Some(Command::Check(args)) => check::check(app, &args),
+        Some(Command::Log(args)) => log::log(app, &args),
         Some(Command::Doctor(args)) => doctor::doctor(app, &args),
         Some(Command::Schema) => schema::schema(app),
         Some(Command::Completions(args)) => completions::completions(app, &args),

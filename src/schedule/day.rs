@@ -1,6 +1,6 @@
 //! Study days: which one a moment is in, and how many lie between two answers.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, Zoned};
 
 use crate::event::{Moment, StudyDay};
@@ -48,6 +48,15 @@ pub fn of_date(date: Date) -> StudyDay {
 /// The date on which a study day begins; `None` outside the years −9999 to 9999.
 pub fn date(day: StudyDay) -> Option<Date> {
     EPOCH.checked_add(Span::new().try_days(day.0).ok()?).ok()
+}
+
+/// What the local clock showed at a moment; `None` outside the years −9999 to 9999.
+pub fn local(moment: Moment) -> Option<DateTime> {
+    let ms = i64::from(moment.offset_s)
+        .saturating_mul(1000)
+        .saturating_add(moment.at_ms);
+    let span = Span::new().try_milliseconds(ms).ok()?;
+    EPOCH.to_datetime(Time::midnight()).checked_add(span).ok()
 }
 
 /// Days between two answers: the difference of their study days as they were recorded, never below 0, and 0 when the

@@ -162,3 +162,8 @@ pub(crate) fn log(store: &Store) -> Vec<Event> {
     });
     events.unwrap().collect::<Result<_, _>>().unwrap()
 }
+
+/// Runs a query to its end.
+pub(crate) fn query(store: &Store, sql: &str) {
+    rows(store, sql);
+}

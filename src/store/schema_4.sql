@@ -19,10 +19,24 @@ SELECT
   event.seq,
   lower(substr(hex(event.id), 1, 8) || '-' || substr(hex(event.id), 9, 4) || '-' || substr(hex(event.id), 13, 4) || '-'
     || substr(hex(event.id), 17, 4) || '-' || substr(hex(event.id), 21)) AS event,
-  strftime('%Y-%m-%dT%H:%M:%S', moment.value / 1000 + event.offset_s, 'unixepoch')
+  -- The first 48 bits of the id are the time in milliseconds. Shifts and ors are done from left to right.
+  strftime('%Y-%m-%dT%H:%M:%S', (
+    instr('123456789ABCDEF', substr(hex(event.id), 1, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 2, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 3, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 4, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 5, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 6, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 7, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 8, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 9, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 10, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 11, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 12, 1))
+    ) / 1000 + event.offset_s, 'unixepoch')
     || printf('%s%02d:%02d', iif(event.offset_s < 0, '-', '+'), abs(event.offset_s) / 3600, abs(event.offset_s) % 3600 / 60)
     AS time,
-  moment.value AS time_ms,
+  instr('123456789ABCDEF', substr(hex(event.id), 1, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 2, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 3, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 4, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 5, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 6, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 7, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 8, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 9, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 10, 1))
+    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 11, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 12, 1))
+    AS time_ms,
   date(event.day * 86400, 'unixepoch') AS day,
   CASE event.kind WHEN 0 THEN 'session' WHEN 1 THEN 'answer' WHEN 2 THEN 'regrade' WHEN 3 THEN 'undo' WHEN 4 THEN 'suspend'
     WHEN 5 THEN 'resume' WHEN 6 THEN 'bury' WHEN 7 THEN 'accept' WHEN 8 THEN 'relink' WHEN 9 THEN 'reset'
@@ -36,15 +50,6 @@ SELECT
       AND id NOT IN (SELECT substr(body, 2, 16) FROM event WHERE kind > 1 AND kind = 3)
   ) AS undone
 FROM event
-  -- The first 48 bits of the id (shifts and ors are done from left to right). A function of tables has each row worked out once, and lets indexes be used.
-  JOIN json_each(json_array(
-    instr('123456789ABCDEF', substr(hex(event.id), 1, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 2, 1))
-    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 3, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 4, 1))
-    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 5, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 6, 1))
-    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 7, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 8, 1))
-    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 9, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 10, 1))
-    << 4 | instr('123456789ABCDEF', substr(hex(event.id), 11, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.id), 12, 1))
-  )) AS moment
   JOIN origin ON origin.id = event.origin
   LEFT JOIN side ON side.id = event.side;
 
@@ -58,6 +63,7 @@ WITH fields AS (
     instr('123456789ABCDEF', substr(hex(event.body), 5, 1)) << 4 | instr('123456789ABCDEF', substr(hex(event.body), 6, 1)) AS marks,
     json_extract(read.value, '$.numbers') AS numbers,
     json_extract(read.value, '$.at') AS at
+  -- A function of tables has each row worked out once, and lets indexes be used.
   FROM event JOIN json_each(json_array(json((
     -- From the twelfth byte on there are numbers of seven bits a byte, the lowest first: credit, hints, and what the
     -- flags say is there.

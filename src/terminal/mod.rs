@@ -3,6 +3,7 @@
 pub mod client;
 pub mod diagnostics;
 pub mod draw;
+pub mod happened;
 pub mod json;
 pub mod keymap;
 pub mod keys;

@@ -3,10 +3,10 @@
 use std::slice;
 
 use super::draw::{Line, Tone, inline, plain as words_of, prose};
-use super::{plain, rich, words};
+use super::{happened, plain, rich, words};
 use crate::deck::model::{Ask, Item};
 use crate::deck::side::Task;
-use crate::event::{Answer, Body, Event, Mode};
+use crate::event::Event;
 use crate::grade;
 use crate::schedule::day;
 use crate::session::preview;
@@ -215,49 +215,11 @@ fn state(loaded: &Loaded, columns: usize) -> Vec<Line> {
 
 /// One event as a line; `None` for those that say nothing to a learner.
 fn happened(event: &Event, columns: usize) -> Option<Line> {
-    let what = match &event.body {
-        Body::Answer(answer) => answered(answer),
-        Body::Regrade { rating, .. } => format!("rated {} instead", rating.name()),
-        Body::Undo { .. } => "taken back".to_owned(),
-        Body::Suspend => "suspended".to_owned(),
-        Body::Resume => "resumed".to_owned(),
-        Body::Bury { .. } => "put off to the next day".to_owned(),
-        Body::Accept { text } => format!("accepted: {}", safe_line(text)),
-        Body::Relink { to } => format!("goes on as {}", safe_line(to)),
-        Body::Reset => "began anew".to_owned(),
-        Body::Session { .. } | Body::Weights(_) | Body::Unknown { .. } => return None,
-    };
+    let what = happened::to_card(&event.body)?;
     let date = day::date(event.moment.day)?;
     Some(
         Line::of(format!("{date}  "), Tone::Quiet)
             .and(what, Tone::Plain)
             .clip(columns),
-    )
-}
-
-fn answered(answer: &Answer) -> String {
-    let verdict = answer.verdict.map_or("graded", |verdict| verdict.name());
-    let given = answer
-        .given
-        .as_deref()
-        .map(|given| format!(" \"{}\"", safe_line(given)));
-    let mode = match answer.mode {
-        Mode::Study => "",
-        Mode::Cram => ", crammed",
-        Mode::Quiz => ", in a quiz",
-    };
-    let back = answer.decision.map(|decision| {
-        let days = i64::from(decision.base_days)
-            + i64::from(decision.fuzz_days)
-            + i64::from(decision.levelling_days);
-        format!(
-            ", back {}",
-            words::in_days(u32::try_from(days).unwrap_or(0))
-        )
-    });
-    let (given, back) = (given.unwrap_or_default(), back.unwrap_or_default());
-    format!(
-        "{verdict}{given}, rated {}{mode}{back}",
-        answer.rating.name()
     )
 }

@@ -1,0 +1,228 @@
+//! `griot log`: what happened, newest first.
+
+mod entry;
+
+use std::collections::BTreeSet;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use self::entry::Entry;
+use super::app::App;
+use super::error::CommandError;
+use crate::event::Body;
+use crate::schedule::day;
+use crate::store::{LogQuery, Logged, Store, disk};
+use crate::terminal::draw::{Line, Tone, print};
+use crate::terminal::happened;
+use crate::text::{safe, safe_line};
+
+/// Options of `griot log`.
+#[derive(Args, Debug)]
+pub struct LogArgs {
+    /// Only about these cards, as `deck/card` or by id alone, and the cards of these decks; whether or not they are in
+    /// a file still.
+    #[arg(value_name = "CARD|DECK")]
+    names: Vec<String>,
+    /// From this study day on, such as 2026-11-22.
+    #[arg(long, value_name = "DATE")]
+    since: Option<Date>,
+    /// Up to this study day.
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
+    /// Only events of these kinds.
+    #[arg(
+        long = "kind",
+        value_name = "KIND,KIND",
+        value_delimiter = ',',
+        value_enum
+    )]
+    kinds: Vec<EventKind>,
+    /// At most this many events.
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Print one JSON object for each event.
+    #[arg(long)]
+    json: bool,
+    /// Print where the database is and what can be asked of it with SQL.
+    #[arg(long, conflicts_with_all = ["names", "since", "until", "kinds", "limit", "json"])]
+    sql: bool,
+}
+
+/// A kind of event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum EventKind {
+    Session,
+    Answer,
+    Regrade,
+    Undo,
+    Suspend,
+    Resume,
+    Bury,
+    Accept,
+    Relink,
+    Reset,
+    Weights,
+    Unknown,
+}
+
+impl EventKind {
+    fn of(body: &Body) -> Self {
+        match body {
+            Body::Session { .. } => Self::Session,
+            Body::Answer(_) => Self::Answer,
+            Body::Regrade { .. } => Self::Regrade,
+            Body::Undo { .. } => Self::Undo,
+            Body::Suspend => Self::Suspend,
+            Body::Resume => Self::Resume,
+            Body::Bury { .. } => Self::Bury,
+            Body::Accept { .. } => Self::Accept,
+            Body::Relink { .. } => Self::Relink,
+            Body::Reset => Self::Reset,
+            Body::Weights(_) => Self::Weights,
+            Body::Unknown { .. } => Self::Unknown,
+        }
+    }
+
+    fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
+/// Prints the events that are asked for.
+///
+/// # Errors
+/// A name that stands for nothing, or a database that cannot be used.
+pub fn log(app: &mut App, args: &LogArgs) -> Result<(), CommandError> {
+    let in_force = app.in_force()?;
+    let path = Store::path_in(&in_force.paths.data);
+    if disk::is_missing(&path) {
+        let shown = path.display().to_string();
+        let nothing = format!(
+            "Nothing is recorded yet: there is no {}.",
+            safe_line(&shown)
+        );
+        return Ok(app.out.note(&nothing)?);
+    }
+    let store = app.open_store(&in_force)?;
+    if args.sql {
+        return explain(app, &store);
+    }
+    let query = LogQuery {
+        sides: sides(&store, &args.names)?,
+        since: args.since.map(day::of_date),
+        until: args.until.map(day::of_date),
+    };
+    let mut n_left = args.limit.unwrap_or(usize::MAX);
+    if n_left == 0 {
+        return Ok(());
+    }
+    let columns = app.out.width();
+    store.show_log(&query, |logged| {
+        let kind = EventKind::of(&logged.event.body);
+        if !args.kinds.is_empty() && !args.kinds.contains(&kind) {
+            return Ok(true);
+        }
+        if args.json {
+            app.out.json(&Entry::of(logged, kind.name()))?;
+        } else {
+            print(&mut app.out, &[line(logged, columns)])?;
+        }
+        n_left -= 1;
+        Ok(n_left > 0)
+    })
+}
+
+/// The sides that the names stand for; `None` without any.
+fn sides(store: &Store, names: &[String]) -> Result<Option<BTreeSet<i64>>, CommandError> {
+    let mut sides = BTreeSet::new();
+    for name in names {
+        let found = store.sides_called(name)?;
+        if found.is_empty() {
+            let message = format!("no card and no deck is called \"{}\"", safe_line(name));
+            let hint = "see all cards with `griot cards`, all decks with `griot decks`".to_owned();
+            return Err(CommandError::usage(message).hinted(hint));
+        }
+        sides.extend(found);
+    }
+    Ok((!names.is_empty()).then_some(sides))
+}
+
+/// When, about which card, and what.
+fn line(logged: &Logged, columns: usize) -> Line {
+    let event = &logged.event;
+    let time = entry::time(event.moment);
+    // Seconds and the offset are for machines.
+    let time = time.get(..16).unwrap_or(&time).replace('T', " ");
+    let mut line = Line::of(format!("{time}  "), Tone::Quiet);
+    if let Some(card) = &event.side {
+        line = line
+            .and(safe_line(card), Tone::Title)
+            .and("  ", Tone::Plain);
+    }
+    let tone = if logged.is_undone {
+        Tone::Quiet
+    } else {
+        Tone::Plain
+    };
+    line = line.and(happened::at_all(&event.body), tone);
+    if logged.is_undone {
+        // Said after what may be clipped, it would be lost.
+        let mark = Line::of("undone: ", Tone::Quiet);
+        let rest = line;
+        return mark.join(rest).clip(columns);
+    }
+    line.clip(columns)
+}
+
+/// Queries to begin with; a test runs them.
+const EXAMPLES: [(&str, &str); 2] = [
+    (
+        "Answers and how many were passed, day by day:",
+        "SELECT day, count(*), sum(rating > 1) FROM v_answer WHERE schedules AND NOT undone GROUP BY day",
+    ),
+    (
+        "The cards that are hardest to keep:",
+        "SELECT card, lapses, answers, round(stability, 1) FROM v_card WHERE lapses > 2 ORDER BY lapses DESC LIMIT 20",
+    ),
+];
+
+/// Says where the database is, what views it has, and how to ask it.
+fn explain(app: &mut App, store: &Store) -> Result<(), CommandError> {
+    let path = store.path().display().to_string();
+    app.out
+        .line(&format!("The database is {}", safe_line(&path)))?;
+    app.out
+        .line("Open it read-only; it may be asked while griot runs:")?;
+    app.out.line("")?;
+    let uri = format!(
+        "file:{}?mode=ro",
+        path.replace('%', "%25")
+            .replace('?', "%3f")
+            .replace('#', "%23")
+    );
+    app.out.line(&format!(
+        "  sqlite3 '{}'",
+        safe(&uri.replace('\'', "'\\''"))
+    ))?;
+    app.out.line("")?;
+    app.out
+        .line("These views keep their names and columns (docs/log.md tells of each):")?;
+    for view in store.views()? {
+        app.out.line("")?;
+        app.out.line(&format!("  {}", view.name))?;
+        let columns =
+            crate::terminal::draw::plain(&view.columns.join(", "), app.out.width(), "    ");
+        print(&mut app.out, &columns)?;
+    }
+    for (what, query) in EXAMPLES {
+        app.out.line("")?;
+        app.out.line(what)?;
+        app.out.line(&format!("  {query};"))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;
