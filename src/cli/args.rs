@@ -68,6 +68,8 @@ pub enum Command {
     Quiz(super::quiz::QuizArgs),
     /// Count what is due today.
     Due(super::due::DueArgs),
+    /// Show your progress over time: what you remember, and what is to come.
+    Stats(Box<super::stats::StatsArgs>),
     /// List the decks, with what is due, new and known.
     Decks(super::decks::DecksArgs),
     /// List the cards that a query finds.

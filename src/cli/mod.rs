@@ -29,6 +29,7 @@ pub mod run;
 pub mod schema;
 mod scribe;
 pub mod show;
+pub mod stats;
 pub mod study;
 pub mod suspend;
 pub mod system;

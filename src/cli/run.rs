@@ -13,7 +13,7 @@ use super::exit;
 use super::system::Environment;
 use super::{
     add, cards, check, completions, config, decks, doctor, due, edit, log, new, orphans, preview,
-    quiz, schema, show, study, suspend, today, tune, why,
+    quiz, schema, show, stats, study, suspend, today, tune, why,
 };
 use crate::terminal::output::{ColorChoice, Output, Surroundings};
 use crate::text::safe;
@@ -38,6 +38,7 @@ fn dispatch(app: &mut App, command: Option<Command>) -> Result<(), CommandError>
         Some(Command::Study(args)) => study::study(app, &args),
         Some(Command::Quiz(args)) => quiz::quiz(app, &args),
         Some(Command::Due(args)) => due::due(app, &args),
+        Some(Command::Stats(args)) => stats::stats(app, &args),
         Some(Command::Decks(args)) => decks::decks(app, &args),
         Some(Command::Cards(args)) => cards::cards(app, &args),
         Some(Command::Show(args)) => show::show(app, &args),

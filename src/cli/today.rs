@@ -4,6 +4,7 @@ use super::app::App;
 use super::error::CommandError;
 use super::library::Library;
 use super::quiz::{QuizArgs, quiz};
+use super::stats::{StatsArgs, stats};
 use super::study::{StudyArgs, study};
 use super::tune::suggestion;
 use crate::terminal::draw;
@@ -11,10 +12,10 @@ use crate::terminal::keys::decode::Key;
 use crate::terminal::rich;
 use crate::terminal::today::{Chosen, Offer, Today, choose, lines};
 
-/// Shows today; on a terminal, offers to study or to take a quiz and does so.
+/// Shows today; on a terminal, offers to study, to take a quiz or to show progress, and does so.
 ///
 /// # Errors
-/// Those of `griot study` and `griot quiz`.
+/// Those of `griot study`, `griot quiz` and `griot stats`.
 pub fn today(app: &mut App) -> Result<(), CommandError> {
     let library = Library::open(app, &[])?;
     let plan = library.plan()?;
@@ -42,14 +43,30 @@ pub fn today(app: &mut App) -> Result<(), CommandError> {
         key: Key::Char('z'),
         does: "quiz",
     };
-    let n_offers = if has_cards { 2 } else { 1 };
-    let offers = [study_offer, quiz_offer];
-    match choose(&mut app.out, &glance, &offers[..n_offers], terminal.ascii)? {
-        Chosen::Offer(1) => quiz(app, &QuizArgs::default()),
-        Chosen::Offer(_) => study(app, &StudyArgs::ahead(is_empty)),
+    let progress_offer = Offer {
+        key: Key::Char('p'),
+        does: "progress",
+    };
+    let offers = if has_cards {
+        vec![study_offer, quiz_offer, progress_offer]
+    } else {
+        vec![study_offer, progress_offer]
+    };
+    match choose(&mut app.out, &glance, &offers, terminal.ascii)? {
+        Chosen::Offer(at) => match offers.get(at).map(|offer| offer.key) {
+            Some(Key::Char('z')) => quiz(app, &QuizArgs::default()),
+            Some(Key::Char('p')) => progress(app),
+            _ => study(app, &StudyArgs::ahead(is_empty)),
+        },
         Chosen::Leave => Ok(()),
         Chosen::Interrupt => Err(CommandError::interrupted()),
     }
+}
+
+/// Below today, what `griot stats` shows.
+fn progress(app: &mut App) -> Result<(), CommandError> {
+    app.out.line("")?;
+    stats(app, &StatsArgs::default())
 }
 
 /// The same without keys: for pipes, and for terminals that can only print lines.

@@ -19,6 +19,8 @@ pub enum Value {
     Word(&'static str),
     /// A number; with decimals, it has two.
     Number(f64),
+    /// The width and the height of a drawing, from 0 on.
+    Box(f64, f64),
 }
 
 /// An attribute of an element.
@@ -152,12 +154,10 @@ impl Html {
         for (attribute, value) in attributes {
             let _ = match value {
                 Value::Word(word) => write!(self.0, " {attribute}=\"{word}\""),
-                Value::Number(number) => {
-                    write!(
-                        self.0,
-                        " {attribute}=\"{}\"",
-                        (number * 100.0).round() / 100.0
-                    )
+                Value::Number(number) => write!(self.0, " {attribute}=\"{}\"", rounded(*number)),
+                Value::Box(width, height) => {
+                    let (width, height) = (rounded(*width), rounded(*height));
+                    write!(self.0, " {attribute}=\"0 0 {width} {height}\"")
                 }
             };
         }
@@ -172,12 +172,26 @@ impl Html {
     }
 }
 
+/// A number as it is written; one that is none is 0.
+fn rounded(number: f64) -> f64 {
+    if number.is_finite() {
+        (number * 100.0).round() / 100.0
+    } else {
+        0.0
+    }
+}
+
 /// A whole page: it needs no network, has no script, and follows the reader's choice of light or dark.
 pub fn page(title: &str, content: &Html) -> String {
+    page_with(title, "", content)
+}
+
+/// A whole page with a style of its own besides that of every page.
+pub fn page_with(title: &str, style: &'static str, content: &Html) -> String {
     let mut html = Html::new();
     html.element("html", &[("lang", Value::Word("en"))], |html| {
         html.line();
-        html.element("head", &[], |head| self::head(head, title));
+        html.element("head", &[], |head| self::head(head, title, style));
         html.line();
         html.element("body", &[], |body| {
             body.line();
@@ -192,7 +206,7 @@ pub fn page(title: &str, content: &Html) -> String {
     format!("<!DOCTYPE html>\n{}\n", html.0)
 }
 
-fn head(head: &mut Html, title: &str) {
+fn head(head: &mut Html, title: &str, more_style: &'static str) {
     let meta = |name, content| {
         [
             ("name", Value::Word(name)),
@@ -218,6 +232,9 @@ fn head(head: &mut Html, title: &str) {
     head.words("title", title);
     head.line();
     // The style is griot's own text, and has nothing that would have to be escaped.
-    head.element("style", &[], |style| style.0.push_str(STYLE));
+    head.element("style", &[], |style| {
+        style.0.push_str(STYLE);
+        style.0.push_str(more_style);
+    });
     head.line();
 }

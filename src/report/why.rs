@@ -276,8 +276,5 @@ pub fn date(day: StudyDay) -> String {
 
 /// A moment by RFC 3339, with the offset as it was then; milliseconds since 1970 where the calendar ends.
 pub fn time(moment: Moment) -> String {
-    day::local(moment).map_or_else(
-        || format!("{} ms", moment.at_ms),
-        |local| local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-    )
+    day::rfc_3339(moment).unwrap_or_else(|| format!("{} ms", moment.at_ms))
 }

@@ -1,6 +1,6 @@
 //! Study days: which one a moment is in, and how many lie between two answers.
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use jiff::{Span, Timestamp, Zoned};
 
@@ -51,15 +51,6 @@ pub fn date(day: StudyDay) -> Option<Date> {
     EPOCH.checked_add(Span::new().try_days(day.0).ok()?).ok()
 }
 
-/// What the local clock showed at a moment; `None` outside the years −9999 to 9999.
-pub fn local(moment: Moment) -> Option<DateTime> {
-    let ms = i64::from(moment.offset_s)
-        .saturating_mul(1000)
-        .saturating_add(moment.at_ms);
-    let span = Span::new().try_milliseconds(ms).ok()?;
-    EPOCH.to_datetime(Time::midnight()).checked_add(span).ok()
-}
-
 /// Days between two answers: the difference of their study days as they were recorded, never below 0, and 0 when the
 /// second came less than four hours after the first, or before it (a clock was put back).
 pub fn elapsed_days(last_day: StudyDay, last_ms: i64, day: StudyDay, ms: i64) -> u32 {
@@ -75,6 +66,11 @@ pub fn local(moment: Moment) -> Option<Zoned> {
     let time = Timestamp::from_millisecond(moment.at_ms).ok()?;
     let offset = Offset::from_seconds(moment.offset_s).ok()?;
     Some(time.to_zoned(offset.to_time_zone()))
+}
+
+/// The moment by RFC 3339, with the offset of its place; `None` outside the calendar.
+pub fn rfc_3339(moment: Moment) -> Option<String> {
+    local(moment).map(|local| local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
 /// The share of a normal day's work that a day is to have, 0 to 1, by its weekday: `easy_days` has one for each, from

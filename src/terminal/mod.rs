@@ -21,6 +21,7 @@ pub mod prompt;
 pub mod rich;
 pub mod score;
 pub mod screen;
+pub mod stats;
 pub mod today;
 pub mod tune;
 pub mod waiting;

@@ -61,6 +61,18 @@ fn z_takes_a_quiz() {
 }
 
 #[test]
+fn p_shows_progress_and_leaves() {
+    let (mut today, folder) = today();
+    assert!(today.screen().contains("p progress"), "{}", today.screen());
+    today.press("p");
+    assert_eq!(today.wait().exit_code(), 0);
+    today.assert_in_order();
+    let screen = today.screen();
+    assert!(screen.contains("`griot study` begins"), "{screen}");
+    drop(folder);
+}
+
+#[test]
 fn enter_studies_and_the_session_ends_in_order_too() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
         let (mut today, _folder) = today();

@@ -8,4 +8,5 @@ mod modes;
 mod orphans;
 mod parity;
 mod plain;
+mod stats;
 mod why;

@@ -173,19 +173,7 @@ fn date(day: StudyDay) -> Option<String> {
     day::date(day).map(|date| date.to_string())
 }
 
-/// A moment as RFC 3339, by the local time of then.
+/// A moment as RFC 3339, by the local time of then; empty outside the calendar.
 pub(super) fn time(moment: Moment) -> String {
-    let Some(local) = day::local(moment) else {
-        return String::new();
-    };
-    let (sign, offset) = if moment.offset_s < 0 {
-        ('-', moment.offset_s.unsigned_abs())
-    } else {
-        ('+', moment.offset_s.unsigned_abs())
-    };
-    let (hours, minutes) = (offset / 3600, offset % 3600 / 60);
-    format!(
-        "{}{sign}{hours:02}:{minutes:02}",
-        local.strftime("%Y-%m-%dT%H:%M:%S")
-    )
+    day::rfc_3339(moment).unwrap_or_default()
 }

@@ -1,0 +1,185 @@
+//! Gathering the figures, and showing them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread;
+
+use super::args::StatsArgs;
+use super::dates::period;
+use super::file::PageFile;
+use crate::cli::app::App;
+use crate::cli::error::CommandError;
+use crate::cli::face::{Face, FaceArgs};
+use crate::cli::library::Library;
+use crate::report::stats::{Account, Place, to_csv, to_html, to_json};
+use crate::schedule::memory::progress::Progress;
+use crate::schedule::model::Limits;
+use crate::session::step::SideId;
+use crate::stats::answered::Answered;
+use crate::stats::calibration::trials::Trials;
+use crate::stats::calibration::{Calibration, SCORED_FROM, calibration};
+use crate::stats::collection::Collection;
+use crate::stats::figures::{Figures, Period, Wishes, figures};
+use crate::store::{Gone, Shelf};
+use crate::terminal::draw::{Theme, print_plain};
+use crate::terminal::page::Look;
+use crate::terminal::stats::{lines, words};
+use crate::terminal::waiting::{Waited, wait};
+use crate::text::count;
+
+/// Tells of the learner's progress: on the screen, as JSON, as comma-separated values, or as a page.
+///
+/// # Errors
+/// No such deck, days that do not follow each other, a database that cannot be used, a page that cannot be written, or
+/// Ctrl-C while predictions are checked.
+pub fn stats(app: &mut App, args: &StatsArgs) -> Result<(), CommandError> {
+    let mut library = Library::open(app, &args.wanted)?;
+    let period = period(args, library.now.day)?;
+    let page = args.html.as_ref().map(PageFile::checked).transpose()?;
+    let account = account(app, &mut library, args, period)?;
+    if args.json {
+        return Ok(app.out.raw(&to_json(&account))?);
+    }
+    if args.csv {
+        return Ok(app.out.raw(&to_csv(&account))?);
+    }
+    if let Some(page) = page {
+        page.write(&to_html(&account))?;
+        return Ok(app.out.line(&format!("Written to {}.", page.shown()))?);
+    }
+    show(app, &library, args, &account)
+}
+
+fn show(
+    app: &mut App,
+    library: &Library,
+    args: &StatsArgs,
+    account: &Account,
+) -> Result<(), CommandError> {
+    let columns = app.out.width();
+    let face = Face::of(app, FaceArgs::plain(args.plain), &library.in_force);
+    if face.look() == Look::Plain {
+        return Ok(print_plain(&mut app.out, &words(account, columns))?);
+    }
+    let mut theme = Theme::of(&app.out);
+    theme.ascii |= library.in_force.config.terminal.ascii;
+    for line in lines(account, columns) {
+        app.out.line(&theme.paint(&line))?;
+    }
+    Ok(())
+}
+
+/// The figures with the names of what they are about.
+fn account(
+    app: &mut App,
+    library: &mut Library,
+    args: &StatsArgs,
+    period: Period,
+) -> Result<Account, CommandError> {
+    let gone = if args.wanted.is_empty() {
+        Gone::All
+    } else {
+        Gone::OfTheseDecks
+    };
+    let config = &library.in_force.config;
+    let collection = library.store.collection(&library.decks, gone, config)?;
+    let history = library.store.whole_history()?;
+    let weights = library.store.weights()?;
+    let wishes = Wishes {
+        period,
+        total: Limits {
+            new: config.total.new_per_day,
+            reviews: config.total.reviews_per_day,
+        },
+        easy_days: config.easy_days,
+        model: &weights.model,
+    };
+    let figures = figures(&collection, history.answered(), &wishes);
+    let calibration = if args.calibration {
+        let answered = counted(&collection, history.answered(), period);
+        Some(calibrated(app, args, Trials::of(answered))?)
+    } else {
+        None
+    };
+    Ok(Account {
+        places: places(library, &figures)?,
+        figures,
+        decks: collection.decks,
+        calibration,
+    })
+}
+
+/// The answers to sides of the collection up to the day that stands for today, whatever the period: predictions rest on
+/// all that came before.
+fn counted(
+    collection: &Collection,
+    answered: impl Iterator<Item = Answered>,
+    period: Period,
+) -> impl Iterator<Item = Answered> {
+    let sides = &collection.sides;
+    answered.filter(move |answer| {
+        let is_there = sides
+            .binary_search_by_key(&answer.side, |side| side.side)
+            .is_ok();
+        is_there && answer.moment.day <= period.as_of
+    })
+}
+
+/// How good predictions are, worked out on another thread while Ctrl-C is seen to.
+fn calibrated(
+    app: &mut App,
+    args: &StatsArgs,
+    trials: Trials,
+) -> Result<Calibration, CommandError> {
+    let progress = Arc::new(Progress::default());
+    if (trials.n() as u64) < SCORED_FROM {
+        return calibration(&trials, false, &progress).map_err(|_| CommandError::interrupted());
+    }
+    let what = format!("Checking predictions of {}", count(trials.n(), "answer"));
+    let (sender, receiver) = channel();
+    let working = Arc::clone(&progress);
+    thread::spawn(move || {
+        // Nobody waits any more after Ctrl-C.
+        sender.send(calibration(&trials, true, &working)).ok();
+    });
+    let is_quiet = args.json || args.plain;
+    match wait(
+        &mut app.out,
+        &receiver,
+        &what,
+        &|| progress.share(),
+        is_quiet,
+    )? {
+        Waited::Done(Ok(calibration)) => Ok(calibration),
+        Waited::Done(Err(_)) | Waited::Interrupted => {
+            progress.stop();
+            Err(CommandError::interrupted())
+        }
+        Waited::Lost => Err(CommandError::user("checking the predictions broke off")
+            .hinted("please report it; `griot stats` without `--calibration` tells the rest")),
+    }
+}
+
+/// Where the cards are that are told one by one.
+fn places(library: &Library, figures: &Figures) -> Result<HashMap<i64, Place>, CommandError> {
+    let mut shelf = Shelf::new(&library.decks, library.now);
+    let mut places = HashMap::new();
+    for hard in figures.hardest.iter().chain(&figures.leeches) {
+        let side = SideId(hard.side);
+        let place = match library.store.page(&mut shelf, side)? {
+            Some(loaded) => Place {
+                card: library.store.key(side)?,
+                question: loaded.side.question,
+                file: loaded.file,
+                line: loaded.line,
+            },
+            None => Place {
+                card: library.store.key(side)?,
+                ..Place::default()
+            },
+        };
+        places.insert(hard.side, place);
+    }
+    Ok(places)
+}

@@ -1,0 +1,187 @@
+//! The days that statistics are about.
+
+use jiff::civil::Date;
+
+use super::args::StatsArgs;
+use crate::cli::error::CommandError;
+use crate::event::StudyDay;
+use crate::report::stats::words::iso_date;
+use crate::schedule::day;
+use crate::stats::figures::Period;
+
+/// A day as it is written on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// A date.
+    On(StudyDay),
+    /// So many days ago.
+    Ago(u32),
+}
+
+/// The most days ago: a hundred years.
+const MOST_DAYS: u32 = 36_525;
+
+impl When {
+    /// Reads a date, or a number of days with a `d`.
+    ///
+    /// # Errors
+    /// What to write instead.
+    pub(super) fn read(text: &str) -> Result<Self, String> {
+        if let Some(days) = text.strip_suffix('d').and_then(|days| days.parse().ok()) {
+            return if days <= MOST_DAYS {
+                Ok(Self::Ago(days))
+            } else {
+                Err(format!("that is longer ago than {MOST_DAYS} days"))
+            };
+        }
+        let is_bare = text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let date = text.parse::<Date>().ok().filter(|_| is_bare);
+        date.map(|date| Self::On(day::of_date(date)))
+            .ok_or_else(|| "write a date such as 2026-11-01, or `30d` for 30 days ago".to_owned())
+    }
+
+    /// The study day, seen from another.
+    fn seen_from(self, day: StudyDay) -> StudyDay {
+        match self {
+            Self::On(date) => date,
+            Self::Ago(days) => StudyDay(day.0 - days as i32),
+        }
+    }
+}
+
+/// Which answers are counted, and as of which day.
+///
+/// # Errors
+/// The days do not follow each other.
+pub(super) fn period(args: &StatsArgs, today: StudyDay) -> Result<Period, CommandError> {
+    let seen_from = |when: Option<When>, day| when.map(|when| when.seen_from(day));
+    let as_of = seen_from(args.as_of, today).unwrap_or(today);
+    if as_of > today {
+        return Err(in_order("--as-of", as_of, "today", today));
+    }
+    let last = if args.as_of.is_some() {
+        "--as-of"
+    } else {
+        "today"
+    };
+    let until = seen_from(args.until, as_of).unwrap_or(as_of);
+    if until > as_of {
+        return Err(in_order("--until", until, last, as_of));
+    }
+    let since = seen_from(args.since, as_of);
+    if let Some(since) = since.filter(|since| *since > until) {
+        let name = if args.until.is_some() {
+            "--until"
+        } else {
+            last
+        };
+        return Err(in_order("--since", since, name, until));
+    }
+    Ok(Period {
+        since,
+        until,
+        as_of,
+    })
+}
+
+fn in_order(early: &str, day: StudyDay, late: &str, limit: StudyDay) -> CommandError {
+    let (day, limit) = (iso_date(day), iso_date(limit));
+    CommandError::usage(format!("{early} is {day}, which is after {late}, {limit}")).hinted(
+        format!("write a date up to {limit}, or leave `{early}` out"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(date: &str) -> StudyDay {
+        day::of_date(date.parse().unwrap())
+    }
+
+    #[test]
+    fn days_are_read_as_dates_or_by_how_long_ago() {
+        for (text, expected) in [
+            ("2026-11-28", Some(When::On(on("2026-11-28")))),
+            ("30d", Some(When::Ago(30))),
+            ("0d", Some(When::Ago(0))),
+            ("36525d", Some(When::Ago(36_525))),
+            ("36526d", None),
+            ("-3d", None),
+            ("d", None),
+            ("30", None),
+            ("2026-02-30", None),
+            ("2026-11-28T10:00", None),
+            ("28.11.2026", None),
+            ("yesterday", None),
+            ("", None),
+        ] {
+            assert_eq!(When::read(text).ok(), expected, "{text}");
+        }
+    }
+
+    /// The days since, until and as of which, and what comes of them on 28 November.
+    const PERIODS: [([&str; 3], Result<&str, &str>); 9] = [
+        (["", "", ""], Ok("- 2026-11-28 2026-11-28")),
+        (["7d", "", ""], Ok("2026-11-21 2026-11-28 2026-11-28")),
+        (
+            ["7d", "", "2026-11-10"],
+            Ok("2026-11-03 2026-11-10 2026-11-10"),
+        ),
+        (
+            ["2026-11-01", "2026-11-01", ""],
+            Ok("2026-11-01 2026-11-01 2026-11-28"),
+        ),
+        (
+            ["2026-11-02", "2026-11-01", ""],
+            Err("--since is 2026-11-02, which is after --until, 2026-11-01"),
+        ),
+        (
+            ["2026-11-29", "", ""],
+            Err("--since is 2026-11-29, which is after today, 2026-11-28"),
+        ),
+        (
+            ["", "2026-11-29", ""],
+            Err("--until is 2026-11-29, which is after today, 2026-11-28"),
+        ),
+        (
+            ["", "2026-11-20", "10d"],
+            Err("--until is 2026-11-20, which is after --as-of, 2026-11-18"),
+        ),
+        (
+            ["", "", "2026-11-29"],
+            Err("--as-of is 2026-11-29, which is after today, 2026-11-28"),
+        ),
+    ];
+
+    #[test]
+    fn a_period_ends_where_it_may() {
+        let today = on("2026-11-28");
+        let day = |text: &str| (!text.is_empty()).then(|| When::read(text).unwrap());
+        for (days, expected) in PERIODS {
+            let [since, until, as_of] = days.map(day);
+            let args = StatsArgs {
+                since,
+                until,
+                as_of,
+                ..StatsArgs::default()
+            };
+            let found = period(&args, today).map(|period| {
+                let since = period.since.map_or_else(|| "-".to_owned(), iso_date);
+                let (until, as_of) = (iso_date(period.until), iso_date(period.as_of));
+                format!("{since} {until} {as_of}")
+            });
+            let found = found.map_err(|error| {
+                assert_eq!((error.exit_code(), error.hints().len()), (2, 1));
+                error.message().to_owned()
+            });
+            assert_eq!(
+                found.as_deref().map_err(String::as_str),
+                expected,
+                "{days:?}"
+            );
+        }
+    }
+}

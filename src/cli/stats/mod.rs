@@ -1,0 +1,9 @@
+//! `griot stats`: progress over time.
+
+mod args;
+mod command;
+mod dates;
+mod file;
+
+pub use args::StatsArgs;
+pub use command::stats;

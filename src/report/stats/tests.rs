@@ -1,0 +1,3 @@
+mod docs;
+mod hostile;
+mod programs;

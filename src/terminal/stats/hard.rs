@@ -1,0 +1,54 @@
+//! The cards that are hardest to keep, and those that are forgotten more often than chance explains.
+
+use super::layout::{drawn, room, sentences};
+use crate::report::stats::panels::{self, Panel};
+use crate::report::stats::{Account, words};
+use crate::stats::figures::Hard;
+use crate::terminal::draw::{Line, Tone, plain};
+
+/// How many are shown of either.
+const SHOWN: usize = 10;
+
+/// The hardest cards.
+pub(super) fn hardest(account: &Account, columns: usize) -> Vec<Line> {
+    let hardest = words::hardest_besides_leeches(&account.figures);
+    if hardest.is_empty() {
+        return Vec::new();
+    }
+    listed(account, &hardest, panels::HARDEST, columns)
+}
+
+/// The leeches; that there are none is worth a line.
+pub(super) fn leeches(account: &Account, columns: usize) -> Vec<Line> {
+    if account.figures.leeches.is_empty() {
+        let none = sentences(words::NO_LEECHES, room(columns));
+        return drawn(panels::LEECHES, columns, none);
+    }
+    listed(account, &account.figures.leeches, panels::LEECHES, columns)
+}
+
+fn listed(account: &Account, cards: &[Hard], panel: Panel, columns: usize) -> Vec<Line> {
+    let room = room(columns);
+    let mut lines = Vec::new();
+    for hard in cards.iter().take(SHOWN) {
+        lines.extend(card(account, hard, room));
+    }
+    if cards.len() > SHOWN {
+        let more = format!("and {} more", cards.len() - SHOWN);
+        lines.push(Line::of(more, Tone::Quiet).clip(room));
+    }
+    drawn(panel, columns, lines)
+}
+
+fn card(account: &Account, hard: &Hard, columns: usize) -> Vec<Line> {
+    let place = account.places.get(&hard.side);
+    let mut lines = match place {
+        Some(place) => plain(&words::question(place), columns, "✗ "),
+        None => plain("A card that is in no deck any more", columns, "✗ "),
+    };
+    lines.truncate(2);
+    let mut facts = plain(&words::hard(hard), columns, "  ");
+    facts.extend(plain(&words::place(place), columns, "  "));
+    lines.extend(facts.into_iter().map(|line| line.toned(Tone::Quiet)));
+    lines
+}
