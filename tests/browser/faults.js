@@ -38,7 +38,9 @@
     if (parseFloat(style.fontSize) < 11) faults.push(`${name(e)} is small: ${style.fontSize}`);
     if (e.scrollWidth > e.clientWidth + 1 && style.display !== "inline") faults.push(`${name(e)} is cut: ${e.scrollWidth} of ${e.clientWidth}px`);
     const isWord = /^[a-z]{2,12}$/i.test(e.textContent);
-    if (isWord && style.display !== "inline" && e.clientHeight > 2.9 * parseFloat(style.fontSize)) faults.push(`${name(e)} is broken within the word`);
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    if (isWord && range.getBoundingClientRect().height > 2 * parseFloat(style.fontSize)) faults.push(`${name(e)} is broken within the word`);
     const [high, low] = [light(style.color), light(behind(e))].sort((a, b) => b - a);
     const ratio = (high + 0.05) / (low + 0.05);
     if (ratio < 4.5) faults.push(`${name(e)} has a contrast of ${ratio.toFixed(2)}`);

@@ -70,8 +70,9 @@ pub(super) fn weeks(page: &mut Html, account: &Account) {
             .to_vec(),
     };
     let size = (STEP * weeks.len() as f64, HEIGHT);
+    let today = account.figures.period.as_of;
     let rows = weeks.iter().rev();
-    let rows = rows.map(|week| row(words::date(week.monday), &week.retention.all));
+    let rows = rows.map(|week| row(words::short_day(week.monday, today), &week.retention.all));
     let rows: Vec<_> = rows.collect();
     panel(page, panels::WEEKS, "panel", |section| {
         chart::figure(section, "plot", size, &around, |svg| {
