@@ -10,6 +10,7 @@ use super::account::Account;
 use super::panels::{self, Panel};
 use super::words;
 use crate::report::html::{self, Html};
+use crate::report::prose;
 
 /// What the page looks like, besides what every page does.
 const STYLE: &str = include_str!("page/page.css");
@@ -22,7 +23,7 @@ pub fn to_html(account: &Account) -> String {
     page.words("h1", &title);
     page.line();
     if account.is_blank() {
-        page.words("p", panels::NOTHING_YET);
+        page.element("p", &[], |p| prose::inline(p, panels::NOTHING_YET));
     } else {
         tell(&mut page, account);
     }
@@ -65,7 +66,7 @@ fn panel(page: &mut Html, panel: Panel, class: &'static str, inside: impl FnOnce
         section.words("h2", panel.heading);
         section.line();
         if !panel.meaning.is_empty() {
-            section.class("p", "quiet", |p| p.text(panel.meaning));
+            section.class("p", "quiet", |p| prose::inline(p, panel.meaning));
             section.line();
         }
         inside(section);

@@ -8,7 +8,7 @@ use crate::report::stats::{Account, panels, words};
 use crate::stats::figures::{Recalled, Week};
 
 /// The most weeks in a chart: the newest.
-const MOST_WEEKS: usize = 53;
+const MOST_WEEKS: u32 = 53;
 
 /// The width of a week in a drawing.
 const STEP: f64 = 10.0;
@@ -53,10 +53,12 @@ fn row(name: String, recalled: &Recalled) -> Vec<Html> {
 /// Week by week.
 pub(super) fn weeks(page: &mut Html, account: &Account) {
     let weeks = &account.figures.weeks;
-    let weeks = &weeks[weeks.len().saturating_sub(MOST_WEEKS)..];
-    let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
+    let Some(last) = weeks.last() else {
         return;
     };
+    let before = weeks.partition_point(|week| last.weeks_since(week) >= MOST_WEEKS);
+    let weeks = &weeks[before..];
+    let first = weeks.first().unwrap_or(last);
     let lowest = lowest(account, weeks);
     let around = Around {
         says: format!(
@@ -69,7 +71,7 @@ pub(super) fn weeks(page: &mut Html, account: &Account) {
             .map(|week| words::short_date(week.monday))
             .to_vec(),
     };
-    let size = (STEP * weeks.len() as f64, HEIGHT);
+    let size = (STEP * f64::from(last.weeks_since(first) + 1), HEIGHT);
     let today = account.figures.period.as_of;
     let rows = weeks.iter().rev();
     let rows = rows.map(|week| row(words::short_day(week.monday, today), &week.retention.all));
@@ -130,15 +132,20 @@ fn lowest(account: &Account, weeks: &[Week]) -> f64 {
     ((lowest * 10.0).floor() / 10.0).clamp(0.0, 0.9)
 }
 
-/// A dot for each week, and a line between neighbours.
+/// A dot for each week, and a line between one and the next.
 fn series(svg: &mut Html, class: &'static str, weeks: &[Week], of: Share, lowest: f64) {
     let mut before = None;
-    for (idx, week) in weeks.iter().enumerate() {
-        let here = of(week).map(|share| (STEP * (idx as f64 + 0.5), height(share, lowest)));
+    for week in weeks {
+        let place = week.weeks_since(&weeks[0]);
+        let here = of(week).map(|share| {
+            let x = STEP * (f64::from(place) + 0.5);
+            (x, height(share, lowest))
+        });
         if let Some(here) = here {
-            chart::line(svg, class, before.unwrap_or(here), here);
+            let neighbour = before.filter(|(last, _)| last + 1 == place);
+            chart::line(svg, class, neighbour.map_or(here, |(_, at)| at), here);
         }
-        before = here;
+        before = here.map(|at| (place, at));
     }
 }
 

@@ -176,7 +176,7 @@ fn a_beginner_and_a_blank_page_have_no_empty_drawing() {
         assert_eq!(faults(&to_html(&account)), [""; 0]);
     }
     let blank = to_html(&sample::blank());
-    assert!(blank.contains("`griot study` begins") && !blank.contains("<svg"));
+    assert!(blank.contains("<code>griot study</code> begins") && !blank.contains("<svg"));
 }
 
 proptest! {
