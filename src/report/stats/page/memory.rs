@@ -2,13 +2,13 @@
 
 use super::chart::{self, Around, HEIGHT};
 use super::{cells, panel};
-use crate::event::Rating;
+use crate::event::{Rating, StudyDay};
 use crate::report::html::Html;
 use crate::report::stats::{Account, panels, words};
 use crate::stats::figures::{Recalled, Week};
 
 /// The most weeks in a chart: the newest.
-const MOST_WEEKS: usize = 53;
+const MOST_WEEKS: u32 = 53;
 
 /// The width of a week in a drawing.
 const STEP: f64 = 10.0;
@@ -53,7 +53,11 @@ fn row(name: String, recalled: &Recalled) -> Vec<Html> {
 /// Week by week.
 pub(super) fn weeks(page: &mut Html, account: &Account) {
     let weeks = &account.figures.weeks;
-    let weeks = &weeks[weeks.len().saturating_sub(MOST_WEEKS)..];
+    let is_old = |week: &Week| {
+        let last = weeks.last().map_or(week.monday, |last| last.monday);
+        weeks_between(week.monday, last) >= MOST_WEEKS
+    };
+    let weeks = &weeks[weeks.partition_point(is_old)..];
     let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
         return;
     };
@@ -69,7 +73,8 @@ pub(super) fn weeks(page: &mut Html, account: &Account) {
             .map(|week| words::short_date(week.monday))
             .to_vec(),
     };
-    let size = (STEP * weeks.len() as f64, HEIGHT);
+    let n_weeks = weeks_between(first.monday, last.monday) + 1;
+    let size = (STEP * f64::from(n_weeks), HEIGHT);
     let today = account.figures.period.as_of;
     let rows = weeks.iter().rev();
     let rows = rows.map(|week| row(words::short_day(week.monday, today), &week.retention.all));
@@ -130,15 +135,22 @@ fn lowest(account: &Account, weeks: &[Week]) -> f64 {
     ((lowest * 10.0).floor() / 10.0).clamp(0.0, 0.9)
 }
 
-/// A dot for each week, and a line between neighbours.
+/// Weeks from one Monday to a later one.
+fn weeks_between(monday: StudyDay, later: StudyDay) -> u32 {
+    later.since(monday) / 7
+}
+
+/// A dot for each week in its place, and a line between neighbours.
 fn series(svg: &mut Html, class: &'static str, weeks: &[Week], of: Share, lowest: f64) {
-    let mut before = None;
-    for (idx, week) in weeks.iter().enumerate() {
-        let here = of(week).map(|share| (STEP * (idx as f64 + 0.5), height(share, lowest)));
-        if let Some(here) = here {
-            chart::line(svg, class, before.unwrap_or(here), here);
-        }
-        before = here;
+    let first = weeks.first().map_or(StudyDay(0), |week| week.monday);
+    let mut before: Option<(u32, (f64, f64))> = None;
+    for week in weeks {
+        let Some(share) = of(week) else { continue };
+        let n = weeks_between(first, week.monday);
+        let here = (STEP * (f64::from(n) + 0.5), height(share, lowest));
+        let from = before.filter(|(last, _)| last + 1 == n);
+        chart::line(svg, class, from.map_or(here, |(_, from)| from), here);
+        before = Some((n, here));
     }
 }
 
