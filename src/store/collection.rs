@@ -64,12 +64,16 @@ struct Gathered<'a> {
     ids: HashMap<&'a str, u32>,
     /// Each set of tags, as the index has it, with its number.
     tag_sets: HashMap<String, u32>,
+    /// The last one asked for: sides of one deck follow each other.
+    last_tags: Option<(String, u32)>,
 }
 
 impl<'a> Gathered<'a> {
     fn new(decks: &'a [DeckEntry], gone: Gone, config: &Config) -> Self {
+        let n_sides: u32 = decks.iter().flat_map(|deck| deck.n_sides).sum();
         let collection = Collection {
             decks: decks.iter().map(|deck| deck_now(deck, config)).collect(),
+            sides: Vec::with_capacity(n_sides as usize),
             ..Collection::default()
         };
         Self {
@@ -78,6 +82,7 @@ impl<'a> Gathered<'a> {
             by_row: decks.iter().map(|deck| deck.row).zip(0..).collect(),
             ids: decks.iter().map(|deck| deck.id.as_str()).zip(0..).collect(),
             tag_sets: HashMap::new(),
+            last_tags: None,
         }
     }
 
@@ -117,6 +122,15 @@ impl<'a> Gathered<'a> {
 
     /// The number of a set of tags, a text of the index.
     fn tag_set(&mut self, text: &str) -> u32 {
+        if let Some((_, last)) = self.last_tags.as_ref().filter(|(last, _)| last == text) {
+            return *last;
+        }
+        let number = self.tag_set_of(text);
+        self.last_tags = Some((text.to_owned(), number));
+        number
+    }
+
+    fn tag_set_of(&mut self, text: &str) -> u32 {
         if let Some(known) = self.tag_sets.get(text) {
             return *known;
         }

@@ -80,6 +80,13 @@ impl<'a> Reader<'a> {
     }
 
     pub(in crate::store) fn unsigned(&mut self) -> Option<u64> {
+        // Most numbers are small.
+        if let Some((first, rest)) = self.bytes.split_first()
+            && *first < 0x80
+        {
+            self.bytes = rest;
+            return Some(u64::from(*first));
+        }
         let mut number = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
