@@ -93,6 +93,7 @@
 //! | young, mature | with a stability below 21 days, and from there on |
 //! | retention | the share of reviews that were passed, corrected for guessing; what is aimed at |
 //! | weights | the 21 numbers of the memory model; fitted to a learner by `griot tune` |
+//! | course, trial | the answers to a side from new on; an answer on a later day, which predictions are held against |
 //! | walk-forward | predicting each answer from what came before it alone |
 //! | leech | a side that is forgotten more often than chance explains |
 //! | fuzz, levelling | days added or taken by chance, and to spread the load |

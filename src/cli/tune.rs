@@ -231,11 +231,11 @@ struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     needed: Option<u64>,
     #[serde(flatten)]
-    fitted: Option<Fitted>,
+    fitted: Option<Figures>,
 }
 
 #[derive(Serialize)]
-struct Fitted {
+struct Figures {
     scores: Vec<ScoreEntry>,
     gain: f64,
     gain_error: f64,
@@ -282,7 +282,7 @@ impl Finding {
         };
         let (fit, outlooks) = (told.fit, told.outlooks.each_ref());
         Self {
-            fitted: Some(Fitted {
+            fitted: Some(Figures {
                 scores: fit.scores.iter().map(score_entry).collect(),
                 gain: fit.gain.mean,
                 gain_error: fit.gain.error,

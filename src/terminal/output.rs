@@ -63,12 +63,17 @@ pub const DEFAULT_WIDTH: usize = 80;
 pub struct Output {
     out: BufWriter<Box<dyn Write>>,
     err: Box<dyn Write>,
-    terminal: bool,
-    terminal_err: bool,
+    terminal: Each,
     columns: Option<usize>,
-    color: bool,
-    color_err: bool,
+    color: Each,
     surroundings: Surroundings,
+}
+
+/// What holds of standard output and of standard error.
+#[derive(Clone, Copy, Debug, Default)]
+struct Each {
+    out: bool,
+    err: bool,
 }
 
 impl Output {
@@ -79,14 +84,18 @@ impl Output {
     )]
     pub fn standard(choice: ColorChoice, surroundings: Surroundings) -> Self {
         let (out, err) = (io::stdout(), io::stderr());
-        let terminal = out.is_terminal();
+        let terminal = Each {
+            out: out.is_terminal(),
+            err: err.is_terminal(),
+        };
         let color = |on_terminal| has_color(choice, &surroundings, on_terminal);
         Self {
             terminal,
-            terminal_err: err.is_terminal(),
             columns: None,
-            color: color(terminal),
-            color_err: color(err.is_terminal()),
+            color: Each {
+                out: color(terminal.out),
+                err: color(terminal.err),
+            },
             out: BufWriter::new(Box::new(out)),
             err: Box::new(err),
             surroundings,
@@ -98,11 +107,9 @@ impl Output {
         Self {
             out: BufWriter::new(out),
             err,
-            terminal: false,
-            terminal_err: false,
+            terminal: Each::default(),
             columns: Some(columns),
-            color: false,
-            color_err: false,
+            color: Each::default(),
             surroundings: Surroundings::default(),
         }
     }
@@ -147,7 +154,7 @@ impl Output {
 
     /// Whether standard error is a terminal on which a line can be redrawn.
     pub fn has_status(&self) -> bool {
-        self.terminal_err && !self.surroundings.is_dumb() && !self.surroundings.accessible
+        self.terminal.err && !self.surroundings.is_dumb() && !self.surroundings.accessible
     }
 
     /// Replaces the line on standard error that says how far something is; an empty text takes it away. It must be
@@ -159,7 +166,7 @@ impl Output {
 
     /// Whether standard output is a terminal.
     pub fn is_terminal(&self) -> bool {
-        self.terminal
+        self.terminal.out
     }
 
     /// How many cells a line has: the terminal's, else `COLUMNS`, else 80; at least 1.
@@ -173,17 +180,17 @@ impl Output {
 
     /// The terminal's size; `None` when standard output is none, or does not say.
     pub fn size(&self) -> Option<Size> {
-        self.terminal.then(size).flatten()
+        self.terminal.out.then(size).flatten()
     }
 
     /// Whether standard output may be coloured.
     pub fn color(&self) -> bool {
-        self.color
+        self.color.out
     }
 
     /// Whether standard error may be coloured.
     pub fn color_err(&self) -> bool {
-        self.color_err
+        self.color.err
     }
 
     /// What the environment says of the terminal.
@@ -200,7 +207,7 @@ impl Output {
     fn message(&mut self, label: &str, sgr: &str, text: &str) -> io::Result<()> {
         // File names and causes may hold anything: a line of theirs must not pass for one of ours.
         let text = safe_line(text);
-        if self.color_err {
+        if self.color.err {
             self.note(&format!("\u{1b}[{sgr}m{label}:\u{1b}[0m {text}"))
         } else {
             self.note(&format!("{label}: {text}"))
@@ -219,14 +226,14 @@ impl fmt::Debug for Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let on_terminal = self.terminal;
+        let on_terminal = self.terminal.out;
         self.out
             .write(bytes)
             .map_err(|error| unwritable(&error, on_terminal))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let on_terminal = self.terminal;
+        let on_terminal = self.terminal.out;
         self.out
             .flush()
             .map_err(|error| unwritable(&error, on_terminal))

@@ -71,7 +71,7 @@ fn status(what: &str, share: f64, columns: usize) -> Line {
         share.clamp(0.0, 1.0)
     };
     let full = (share * BAR as f64).round() as usize;
-    let percent = format!("{:>3}%", (share * 100.0).floor());
+    let percent = format!("{:>3}%", (share * 100.0) as u32);
     let bar = format!("{}{}", "█".repeat(full), "░".repeat(BAR - full));
     let wide = Line::plain(format!("{what}  {bar}  {percent}"));
     if wide.width() <= columns {
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn the_line_says_how_far_it_is_at_any_width() {
         let table = [
-            (0.0, 60, "Fitting  ░░░░░░░░░░░░░░░░░░░░    0%"),
+            (-0.0, 60, "Fitting  ░░░░░░░░░░░░░░░░░░░░    0%"),
             (0.5, 60, "Fitting  ██████████░░░░░░░░░░   50%"),
             (0.999, 60, "Fitting  ████████████████████   99%"),
             (f64::NAN, 20, "  0%  Fitting"),

@@ -48,7 +48,7 @@ pub(crate) fn generated(n: usize) -> Vec<Row> {
     let model = Model::new(Some(&weights)).unwrap();
     let mut rng = ChaCha8Rng::seed_from_u64(20);
     let mut rows = Vec::with_capacity(n);
-    for side in 0.. {
+    for side in 1.. {
         if rows.len() >= n {
             break;
         }

@@ -33,13 +33,13 @@ pub struct Training {
 }
 
 impl Training {
-    /// How answers of this number are trained on: 40 times each up to 50,000; then less often, down to 16 times; and
+    /// How answers of this number are trained on: 40 times each up to 25,000; then less often, down to 16 times; and
     /// above 250,000 only every second, third … course, which for 21 numbers are as good as all of them.
     pub fn of_size(n_later: usize) -> Self {
         let every = n_later.div_ceil(250_000).max(1);
         let n_trained = (n_later / every).max(1);
         Self {
-            epochs: (2_000_000 / n_trained).clamp(16, 40),
+            epochs: (1_000_000 / n_trained).clamp(16, 40),
             every: u32::try_from(every).unwrap_or(u32::MAX),
         }
     }

@@ -83,20 +83,18 @@ fn rmse_weighs_each_bin_by_its_answers() {
 
 #[test]
 fn a_tie_counts_half() {
-    let table: [(&[(f32, bool)], Option<f64>); 5] = [
-        (&[(0.9, true), (0.1, false)], Some(1.0)),
-        (&[(0.1, true), (0.9, false)], Some(0.0)),
-        (&[(0.5, true), (0.5, false)], Some(0.5)),
-        (&[(0.9, true), (0.5, true), (0.5, false)], Some(0.75)),
-        (&[(0.9, true), (0.5, true)], None),
-    ];
-    for (pairs, expected) in table {
+    let auc = |pairs: &[(f32, bool)]| {
         let predicted: Vec<_> = pairs
             .iter()
-            .map(|(p, passed)| one(*p, *passed, 0))
+            .map(|(recall, passed)| one(*recall, *passed, 0))
             .collect();
-        assert_eq!(measures::auc(&predicted), expected, "{pairs:?}");
-    }
+        measures::auc(&predicted)
+    };
+    assert_eq!(auc(&[(0.9, true), (0.1, false)]), Some(1.0));
+    assert_eq!(auc(&[(0.1, true), (0.9, false)]), Some(0.0));
+    assert_eq!(auc(&[(0.5, true), (0.5, false)]), Some(0.5));
+    assert_eq!(auc(&[(0.9, true), (0.5, true), (0.5, false)]), Some(0.75));
+    assert_eq!(auc(&[(0.9, true), (0.5, true)]), None);
 }
 
 #[test]
@@ -145,7 +143,7 @@ fn degenerate_logs_have_no_figure_or_a_finite_one() {
         ("one card, all failed", trials(1, &[1; 900], again)),
         (
             "one card, a long time",
-            trials(1, &[1; 5_000], |_, n| Rating::ALL[n % 4]),
+            trials(1, &vec![1; 5_000], |_, n| Rating::ALL[n % 4]),
         ),
         ("all on one day", trials(500, &[0, 0], good)),
         ("all failed", trials(300, &[3, 4, 5], again)),

@@ -55,10 +55,8 @@ fn drawn(mean: f64, outcome: Outcome, was_default: bool, columns: usize) -> Stri
     for line in &lines {
         assert!(line.width() <= columns, "{columns}: {}", line.text());
     }
-    lines
-        .iter()
-        .map(|line| format!("{}\n", line.text()))
-        .collect()
+    let texts: Vec<String> = lines.iter().map(Line::text).collect();
+    texts.join("\n")
 }
 
 #[test]
