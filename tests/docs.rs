@@ -628,7 +628,7 @@ fn views_on_the_page_are_those_of_the_database_and_its_queries_run() {
     let columns = |view: &str| -> Names {
         let mut statement = conn.prepare(&format!("SELECT * FROM {view}")).unwrap();
         assert!(statement.query([]).unwrap().next().unwrap().is_some());
-        let names = statement.column_names().into_iter();
+        let names = statement.column_names();
         names.map(str::to_owned).collect()
     };
     for view in ["v_event", "v_answer", "v_card"] {

@@ -264,13 +264,6 @@ pub struct Week {
     pub retention: Retention,
 }
 
-impl Week {
-    /// How many weeks it comes after an earlier one.
-    pub fn weeks_since(&self, earlier: &Self) -> u32 {
-        self.monday.since(earlier.monday) / 7
-    }
-}
-
 /// What the next days are likely to bring to a learner who does all that is due each day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {

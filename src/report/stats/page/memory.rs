@@ -2,7 +2,7 @@
 
 use super::chart::{self, Around, HEIGHT};
 use super::{cells, panel};
-use crate::event::Rating;
+use crate::event::{Rating, StudyDay};
 use crate::report::html::Html;
 use crate::report::stats::{Account, panels, words};
 use crate::stats::figures::{Recalled, Week};
@@ -53,12 +53,14 @@ fn row(name: String, recalled: &Recalled) -> Vec<Html> {
 /// Week by week.
 pub(super) fn weeks(page: &mut Html, account: &Account) {
     let weeks = &account.figures.weeks;
-    let Some(last) = weeks.last() else {
+    let is_old = |week: &Week| {
+        let last = weeks.last().map_or(week.monday, |last| last.monday);
+        weeks_between(week.monday, last) >= MOST_WEEKS
+    };
+    let weeks = &weeks[weeks.partition_point(is_old)..];
+    let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else {
         return;
     };
-    let before = weeks.partition_point(|week| last.weeks_since(week) >= MOST_WEEKS);
-    let weeks = &weeks[before..];
-    let first = weeks.first().unwrap_or(last);
     let lowest = lowest(account, weeks);
     let around = Around {
         says: format!(
@@ -71,7 +73,8 @@ pub(super) fn weeks(page: &mut Html, account: &Account) {
             .map(|week| words::short_date(week.monday))
             .to_vec(),
     };
-    let size = (STEP * f64::from(last.weeks_since(first) + 1), HEIGHT);
+    let n_weeks = weeks_between(first.monday, last.monday) + 1;
+    let size = (STEP * f64::from(n_weeks), HEIGHT);
     let today = account.figures.period.as_of;
     let rows = weeks.iter().rev();
     let rows = rows.map(|week| row(words::short_day(week.monday, today), &week.retention.all));
@@ -132,20 +135,22 @@ fn lowest(account: &Account, weeks: &[Week]) -> f64 {
     ((lowest * 10.0).floor() / 10.0).clamp(0.0, 0.9)
 }
 
-/// A dot for each week, and a line between one and the next.
+/// Weeks from one Monday to a later one.
+fn weeks_between(monday: StudyDay, later: StudyDay) -> u32 {
+    later.since(monday) / 7
+}
+
+/// A dot for each week in its place, and a line between neighbours.
 fn series(svg: &mut Html, class: &'static str, weeks: &[Week], of: Share, lowest: f64) {
-    let mut before = None;
+    let first = weeks.first().map_or(StudyDay(0), |week| week.monday);
+    let mut before: Option<(u32, (f64, f64))> = None;
     for week in weeks {
-        let place = week.weeks_since(&weeks[0]);
-        let here = of(week).map(|share| {
-            let x = STEP * (f64::from(place) + 0.5);
-            (x, height(share, lowest))
-        });
-        if let Some(here) = here {
-            let neighbour = before.filter(|(last, _)| last + 1 == place);
-            chart::line(svg, class, neighbour.map_or(here, |(_, at)| at), here);
-        }
-        before = here.map(|at| (place, at));
+        let Some(share) = of(week) else { continue };
+        let n = weeks_between(first, week.monday);
+        let here = (STEP * (f64::from(n) + 0.5), height(share, lowest));
+        let from = before.filter(|(last, _)| last + 1 == n);
+        chart::line(svg, class, from.map_or(here, |(_, from)| from), here);
+        before = Some((n, here));
     }
 }
 

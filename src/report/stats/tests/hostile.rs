@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use scraper::{Html, Selector};
 
+use crate::event::StudyDay;
 use crate::report::stats::odd::odd;
 use crate::report::stats::{Account, Place, sample, to_html, to_json};
 use crate::stats::figures::Subject;
@@ -168,6 +169,28 @@ fn every_drawing_says_what_it_shows() {
     assert_eq!(select("h1"), 1);
     assert!(select("section") >= 16);
     assert_eq!(select("section:not(:has(h2))"), 0);
+}
+
+#[test]
+fn weeks_stand_in_their_places_and_only_neighbours_are_joined() {
+    let mut account = sample::account();
+    let weeks = &mut account.figures.weeks;
+    // The last four weeks, the second of them without reviews, and one of two years ago.
+    let mut old = weeks[0];
+    old.monday = StudyDay(old.monday.0 - 728);
+    weeks.drain(..16);
+    weeks.remove(1);
+    weeks.insert(0, old);
+    let html = Html::parse_document(&to_html(&account));
+    let lines = Selector::parse("figure line.young").unwrap();
+    let ends = html.select(&lines).map(|line| {
+        let number = |name| line.attr(name).unwrap();
+        (number("x1"), number("x2"))
+    });
+    assert_eq!(
+        ends.collect::<Vec<_>>(),
+        [("5", "5"), ("25", "25"), ("25", "35")]
+    );
 }
 
 #[test]
