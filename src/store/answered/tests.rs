@@ -220,6 +220,28 @@ fn answers_are_told_with_what_they_did() {
 }
 
 #[test]
+fn an_answer_after_new_weights_sees_the_past_by_them() {
+    let home = Home::new();
+    let mut store = home.study();
+    let card = side(&mut store, "mali/a");
+    record(&mut store, card, Rating::Again, noon(0));
+    let first = told(&mut store)[0].step.unwrap();
+    write(&mut store, None, &weights(1.5), noon(1));
+    record(&mut store, card, Rating::Good, noon(3));
+    let all = told(&mut store);
+    assert_eq!(store.read(kept::upto).unwrap().unwrap().seq, 2);
+    assert_eq!(all[0].step, Some(first), "what was predicted then stays");
+    let before = all[1].step.unwrap().before.unwrap();
+    assert_eq!((first.after.stability, before.stability), (0.212, 1.5));
+    let (kept, scratch) = both_ways(&store);
+    assert_eq!(kept, scratch);
+    // Weights that came late, from another device, are in force from their time on.
+    write(&mut store, None, &weights(2.5), noon(2));
+    let all = told(&mut store);
+    assert_eq!(all[1].step.unwrap().before.unwrap().stability, 2.5);
+}
+
+#[test]
 fn a_rating_that_was_changed_is_told_as_changed_even_where_nothing_is_scheduled() {
     let home = Home::new();
     let mut store = home.study();
