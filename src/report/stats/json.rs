@@ -1,26 +1,22 @@
 //! Statistics as JSON, which `docs/statistics.md` describes and `docs/stats.schema.json` holds.
 
 mod calibration;
+mod cards;
 mod figure;
-
-use std::borrow::Cow;
 
 use serde::Serialize;
 
 use self::calibration::CalibrationOut;
+use self::cards::{DeckOut, HardOut, TagOut, decks_out, hard_out, tags_out};
 use self::figure::{RecalledOut, RetentionOut, finite};
 use super::account::Account;
 use super::words::iso_date;
 use crate::event::StudyDay;
-use crate::stats::figures::{
-    Bin, DayFigures, Figures, Forecast, ForecastDay, Hard, Progress, States, Subject, Total,
-};
-use crate::text::{safe, safe_json};
+use crate::stats::figures::{Bin, DayFigures, Figures, Forecast, ForecastDay, Hard, States, Total};
+use crate::text::safe_json;
 
 /// The version of the format. Within one, fields are only added.
 pub const VERSION: u32 = 1;
-
-type Text<'a> = Cow<'a, str>;
 
 /// Statistics as one JSON object, with a line feed at its end. Texts are made safe as griot's other JSON is; a number
 /// that cannot be told is `null`.
@@ -160,44 +156,6 @@ struct HourOut {
     answers: u64,
     reviews: u64,
     passed: u64,
-}
-
-#[derive(Serialize)]
-struct HardOut<'a> {
-    card: Option<Text<'a>>,
-    question: Option<Text<'a>>,
-    file: Option<Text<'a>>,
-    line: Option<usize>,
-    reviews: u64,
-    failed: u64,
-    expected: Option<f64>,
-    chance: Option<f64>,
-    stability: Option<f64>,
-    difficulty: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct DeckOut<'a> {
-    id: Text<'a>,
-    title: Text<'a>,
-    target: Option<f64>,
-    #[serde(flatten)]
-    progress: ProgressOut,
-}
-
-#[derive(Serialize)]
-struct TagOut<'a> {
-    tag: Text<'a>,
-    #[serde(flatten)]
-    progress: ProgressOut,
-}
-
-#[derive(Serialize)]
-struct ProgressOut {
-    cards: u64,
-    seen: u64,
-    known: Option<f64>,
-    plus_minus: Option<f64>,
 }
 
 fn out(account: &Account) -> Out<'_> {
@@ -343,61 +301,4 @@ fn hours_out(figures: &Figures) -> Vec<HourOut> {
         passed: told.passed,
     });
     hours.collect()
-}
-
-fn hard_out<'a>(account: &'a Account, hard: &Hard) -> HardOut<'a> {
-    let place = account.places.get(&hard.side);
-    let in_deck = place.filter(|place| !place.file.is_empty());
-    HardOut {
-        card: place.map(|place| safe(&place.card)),
-        question: in_deck.map(|place| safe(&place.question)),
-        file: in_deck.map(|place| safe(&place.file)),
-        line: in_deck.map(|place| place.line),
-        reviews: hard.reviews,
-        failed: hard.failed,
-        expected: finite(hard.expected),
-        chance: finite(hard.chance),
-        stability: finite(hard.stability),
-        difficulty: finite(hard.difficulty),
-    }
-}
-
-fn progress_out(progress: &Progress) -> ProgressOut {
-    ProgressOut {
-        cards: progress.sides,
-        seen: progress.seen,
-        known: finite(progress.known),
-        plus_minus: finite(progress.plus_minus),
-    }
-}
-
-fn decks_out(account: &Account) -> Vec<DeckOut<'_>> {
-    let progress = account.figures.progress.iter();
-    let decks = progress.filter_map(|progress| {
-        let Subject::Deck(deck) = progress.of else {
-            return None;
-        };
-        let deck = account.decks.get(deck)?;
-        Some(DeckOut {
-            id: safe(&deck.id),
-            title: safe(&deck.title),
-            target: finite(deck.retention),
-            progress: progress_out(progress),
-        })
-    });
-    decks.collect()
-}
-
-fn tags_out(account: &Account) -> Vec<TagOut<'_>> {
-    let progress = account.figures.progress.iter();
-    let tags = progress.filter_map(|progress| {
-        let Subject::Tag(tag) = &progress.of else {
-            return None;
-        };
-        Some(TagOut {
-            tag: safe(tag),
-            progress: progress_out(progress),
-        })
-    });
-    tags.collect()
 }

@@ -5,6 +5,7 @@ mod calibration;
 mod cards;
 mod chart;
 mod memory;
+mod year;
 
 use super::account::Account;
 use super::panels::{self, Panel};
@@ -43,7 +44,7 @@ fn tell(page: &mut Html, account: &Account) {
         }
         activity::forecast(panels, account);
         cards::states(panels, account);
-        activity::year(panels, account);
+        year::year(panels, account);
         cards::stability(panels, account);
         cards::difficulty(panels, account);
         if has_answers {
