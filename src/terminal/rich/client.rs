@@ -220,7 +220,7 @@ impl Client for Rich<'_> {
     fn mend(&mut self, mistakes: &Mistakes<'_>) -> io::Result<Mend> {
         let (color, columns) = (self.screen.theme().color, window().columns);
         let mut chosen = Mend::Keep;
-        self.lend(&mut || {
+        self.lend_in(Mode::leave_to_prompts, &mut || {
             chosen = mend(mistakes, color, columns)?;
             Ok(())
         })?;
@@ -228,9 +228,24 @@ impl Client for Rich<'_> {
     }
 
     fn lend(&mut self, run: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
+        let leave = |mode: &Mode| {
+            mode.leave();
+            Ok(())
+        };
+        self.lend_in(leave, run)
+    }
+}
+
+impl Rich<'_> {
+    /// Lends the terminal in the mode that `leave` puts it in.
+    fn lend_in(
+        &mut self,
+        leave: impl Fn(&Mode) -> io::Result<()>,
+        run: &mut dyn FnMut() -> io::Result<()>,
+    ) -> io::Result<()> {
         let left = self.screen.leave();
         self.unless_gone(left)?;
-        self.mode.leave();
+        leave(&self.mode)?;
         let ran = run();
         self.mode.take()?;
         // What comes next mostly shows something else: it is drawn before the next key at the latest.
