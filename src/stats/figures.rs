@@ -381,7 +381,7 @@ pub struct Hard {
 pub struct Progress {
     /// What it is.
     pub of: Subject,
-    /// All its sides, but for those that are suspended or expired.
+    /// All its sides, those that are suspended or expired among them.
     pub sides: u64,
     /// Those that were answered.
     pub seen: u64,

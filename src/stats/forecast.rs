@@ -48,7 +48,7 @@ impl Ground<'_> {
     fn known(&self, standings: &[Standing], day: StudyDay) -> f64 {
         let sides = self.sides.iter().zip(standings);
         sides
-            .filter(|(side, _)| side.is_asked(day))
+            .filter(|(side, _)| side.deck.is_some())
             .filter_map(|(side, standing)| side.known(self.wishes.model, standing, day))
             .sum()
     }

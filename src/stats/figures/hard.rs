@@ -10,7 +10,7 @@ use crate::stats::{interval, leech};
 /// Of all leeches that are named, at most this share is expected to be named wrongly.
 const FALSE_DISCOVERIES: f64 = 0.05;
 
-/// All sides that stand in a deck, are still asked, and were reviewed on a later day.
+/// All sides that stand in a deck, are still asked, and were reviewed on a later day since they were new.
 pub(super) fn reviewed(
     collection: &Collection,
     placed: &[Placed],
@@ -20,21 +20,22 @@ pub(super) fn reviewed(
     let sides = collection.sides.iter().zip(placed).zip(tracks);
     sides
         .filter(|((_, placed), track)| track.reviews > 0 && placed.is_asked(day))
-        .map(|((side, placed), track)| hard(side, placed, track))
+        .filter_map(|((side, placed), track)| hard(side, placed, track))
         .collect()
 }
 
-fn hard(side: &SideNow, placed: &Placed, track: &Track) -> Hard {
-    let memory = placed.standing.memory;
-    Hard {
+/// `None` for a side that was reset and not answered since.
+fn hard(side: &SideNow, placed: &Placed, track: &Track) -> Option<Hard> {
+    let memory = placed.standing.memory?;
+    Some(Hard {
         side: side.side,
         reviews: track.reviews,
         failed: track.failed,
         expected: track.expected,
         chance: track.chance,
-        stability: memory.map_or(0.0, |memory| f64::from(memory.stability)),
-        difficulty: memory.map_or(0.0, |memory| f64::from(memory.difficulty)),
-    }
+        stability: f64::from(memory.stability),
+        difficulty: f64::from(memory.difficulty),
+    })
 }
 
 /// Those that fail the most, as far as the number of their reviews lets one say so: by the lower bound of the interval of

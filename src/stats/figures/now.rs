@@ -79,7 +79,7 @@ impl Now<'_> {
         let mut decks = vec![Sum::default(); self.collection.decks.len()];
         let mut tag_sets = vec![Sum::default(); self.collection.tag_sets.len()];
         for (placed, side) in self.sides.iter().zip(&self.collection.sides) {
-            let Some(deck) = placed.deck.filter(|_| !placed.is_out(self.day)) else {
+            let Some(deck) = placed.deck else {
                 continue;
             };
             let known = placed.known(model, &placed.standing, self.day);

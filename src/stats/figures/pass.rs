@@ -140,6 +140,11 @@ impl<'a> Pass<'a> {
         }
         let recall = predicted(step);
         let track = &mut self.tracks[place];
+        if step.counted == Counted::New {
+            // It was reset: what came before says nothing of it any more.
+            *track = Track::default();
+            self.chances.clear();
+        }
         if let Some(recall) = recall {
             entry.tallies[usize::from(step.is_mature())].take(is_pass, recall, luck(answer.chance));
             hour.reviews += u64::from(is_counted);

@@ -6,6 +6,7 @@ mod sound;
 use self::case::{Case, TODAY};
 use super::{Figure, Streak, Subject};
 use crate::event::{Mode, Rating, StudyDay};
+use crate::schedule::model::SideState;
 
 const AGAIN: Rating = Rating::Again;
 const GOOD: Rating = Rating::Good;
@@ -96,7 +97,7 @@ fn as_of_an_earlier_day_all_is_as_it_was_then() {
 }
 
 #[test]
-fn sides_that_are_not_asked_are_neither_counted_as_known_nor_as_hard() {
+fn sides_that_are_not_asked_are_none_of_the_hardest_but_belong_to_their_deck() {
     let fails: Vec<_> = (0..20).map(|ago| (TODAY - 20 + ago, AGAIN)).collect();
     let case = Case::of(4)
         .answers(0, &fails)
@@ -109,7 +110,30 @@ fn sides_that_are_not_asked_are_neither_counted_as_known_nor_as_hard() {
     let told = case.figures();
     assert_eq!((told.states.suspended, told.states.learning), (2, 1));
     assert_eq!((told.hardest.len(), told.leeches.len()), (1, 1));
-    assert_eq!((told.progress[0].sides, told.progress[0].seen), (2, 1));
+    assert_eq!((told.progress[0].sides, told.progress[0].seen), (4, 3));
+}
+
+#[test]
+fn a_side_that_was_reset_is_judged_by_what_came_since() {
+    let fails: Vec<_> = (0..20).map(|ago| (TODAY - 29 + ago, AGAIN)).collect();
+    let reset = Case::of(2)
+        .answers(0, &fails)
+        .answers(1, &fails)
+        .but(|case| {
+            case.collection.sides[0].state = SideState::default();
+        });
+    let hardest = |case: &Case| -> Vec<(i64, u64)> {
+        let figures = case.figures();
+        let hardest = figures.hardest.iter();
+        hardest.map(|hard| (hard.side, hard.failed)).collect()
+    };
+    assert_eq!(hardest(&reset), [(1, 19)]);
+    let since = Case::of(1).answers(0, &[(TODAY - 8, GOOD), (TODAY - 4, AGAIN)]);
+    let mut both = Case::of(1).answers(0, &fails);
+    both.collection = since.collection.clone();
+    both.answered.extend(since.answered.iter().copied());
+    assert_eq!(hardest(&both), [(0, 1)]);
+    assert_eq!(both.figures().hardest, since.figures().hardest);
 }
 
 #[test]
