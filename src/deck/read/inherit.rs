@@ -1,5 +1,7 @@
 //! What may stand on the deck, the group or the card: the nearest wins, and tags add up.
 
+use std::borrow::Cow;
+
 use toml::de::DeValue;
 
 use crate::deck::codes;
@@ -60,7 +62,12 @@ impl Inherited {
         if let Some(tags) = table.take("tags") {
             let texts = item::texts(&tags, reader);
             report_long(&tags, &texts, reader);
-            own.add_tags(texts.iter().take(MAX_TAGS).map(|tag| tag.text.trim()));
+            let tags: Vec<_> = texts
+                .iter()
+                .take(MAX_TAGS)
+                .map(|tag| on_one_line(&tag.text))
+                .collect();
+            own.add_tags(tags.iter().map(AsRef::as_ref));
         }
         own.language = table
             .take("language")
@@ -113,6 +120,17 @@ impl Inherited {
                 self.tags.push(tag.to_owned());
             }
         }
+    }
+}
+
+/// A tag without space around it, and with single spaces for line breaks and tabs: it stands in lists.
+fn on_one_line(tag: &str) -> Cow<'_, str> {
+    let tag = tag.trim();
+    if tag.contains(char::is_control) {
+        let words: Vec<&str> = tag.split_whitespace().collect();
+        Cow::Owned(words.join(" "))
+    } else {
+        Cow::Borrowed(tag)
     }
 }
 
