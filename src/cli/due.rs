@@ -76,7 +76,7 @@ impl Library {
     /// Today at a glance.
     pub fn today(&self, plan: &StudyPlan) -> Result<Today, CommandError> {
         let known = self.store.known(&self.decks, self.now.day)?;
-        let usual_time = self.store.usual_time()?;
+        let usual_time = self.store.usual_time(self.now.day)?;
         let n_cards = plan.due.len() + plan.new.len();
         let minutes = |ms: f64| (ms * n_cards as f64 / 60_000.0).round() as u32;
         let date = day::date(self.now.day);

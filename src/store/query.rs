@@ -61,16 +61,20 @@ impl Store {
         })
     }
 
-    /// The time that the learner takes for an answer of any kind, in milliseconds: the geometric mean; `None` before
-    /// the first timed answer.
-    pub fn usual_time(&self) -> Result<Option<f64>, StoreError> {
+    /// The time that a card takes on a study day, in milliseconds: the geometric mean of all answers, times how often a
+    /// card was asked on a day lately, as those that fail are asked again. `None` before the first timed answer.
+    pub fn usual_time(&self, today: StudyDay) -> Result<Option<f64>, StoreError> {
         self.read(|conn| {
             let (n, sum): (i64, i64) = conn.query_row(
                 "SELECT ifnull(sum(n), 0), ifnull(sum(sum), 0) FROM pace",
                 [],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )?;
-            Ok((n > 0).then(|| (sum as f64 / n as f64 / 1000.0).exp()))
+            if n == 0 {
+                return Ok(None);
+            }
+            let answer = (sum as f64 / n as f64 / 1000.0).exp();
+            Ok(Some(answer * answers_per_card(conn, today)?))
         })
     }
 
@@ -104,6 +108,20 @@ impl Store {
         })
     }
 }
+
+/// How often a card was asked on a day, over the last [`LATELY`] days: 1 to 2, as answers that do not schedule count too.
+fn answers_per_card(conn: &Connection, today: StudyDay) -> Result<f64, Fault> {
+    let (answers, cards): (i64, i64) = conn
+        .prepare_cached(
+            "SELECT ifnull(sum(answers), 0), ifnull(sum(new + reviews), 0) FROM counter
+             WHERE day > ?1 - ?2 AND day <= ?1",
+        )?
+        .query_row((today.0, LATELY), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((answers as f64 / cards.max(1) as f64).clamp(1.0, 2.0))
+}
+
+/// Over so many study days it is measured how often a card is asked.
+const LATELY: i32 = 30;
 
 pub(in crate::store) fn side_of(conn: &Connection, key: &str) -> Result<Option<i64>, Fault> {
     let side = conn

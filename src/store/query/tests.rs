@@ -91,3 +91,25 @@ fn sides_are_found_by_their_keys() {
     assert_eq!(store.key(card).unwrap(), "mali/a#reverse");
     assert_eq!(store.side("mali/a").unwrap(), None);
 }
+
+#[test]
+fn a_card_takes_as_long_as_all_its_answers_of_a_day() {
+    let home = Home::new();
+    let mut store = home.study();
+    assert_eq!(store.usual_time(noon(0).day).unwrap(), None);
+    let card = side(&mut store, "mali/a");
+    let once = answer(Rating::Good);
+    let seconds = |store: &Store, day| {
+        let ms = store.usual_time(noon(day).day).unwrap().unwrap();
+        (ms / 100.0).round() as u32
+    };
+    let alone = once.took_ms.unwrap() / 100;
+    for (nth, expected) in [(0, alone), (1, alone * 2), (2, alone * 2)] {
+        store
+            .record(card, &once, "?", later(0, nth), &SCHEDULING)
+            .unwrap();
+        assert_eq!(seconds(&store, 0), expected, "{nth} asked again");
+    }
+    assert_eq!(seconds(&store, 29), alone * 2);
+    assert_eq!(seconds(&store, 30), alone, "what was long ago says nothing");
+}
