@@ -102,6 +102,9 @@ impl Library {
     /// When the next card is due if none is now, and what waits for a later griot.
     fn notes(&self, plan: &StudyPlan) -> Result<Vec<String>, CommandError> {
         let mut notes = Vec::new();
+        if day::share(self.now.day, self.in_force.config.easy_days) < 1.0 {
+            notes.push("Today is an easy day: fewer new cards come.".to_owned());
+        }
         notes.extend(orphans::note(self.store.unsettled(&self.decks)?));
         if plan.due.is_empty()
             && plan.new.is_empty()

@@ -149,16 +149,18 @@ impl Library {
     /// # Errors
     /// The name stands for no card, or for cards of several decks.
     pub fn named(&self, name: &str) -> Result<Vec<SideId>, CommandError> {
-        let found = self.store.named(&self.decks, name)?;
-        found.map_err(|error| {
-            let near = error.near.join(" or ");
-            let command = CommandError::usage(safe(&error.to_string()).into_owned());
-            command.hinted(if near.is_empty() {
-                "see all cards with `griot cards`".to_owned()
-            } else {
-                format!("did you mean {near}?")
-            })
-        })
+        let error = match self.store.named(&self.decks, name)? {
+            Ok(sides) => return Ok(sides),
+            Err(error) => error,
+        };
+        let heir = self.store.goes_on_as(name)?;
+        let hint = match heir {
+            Some(heir) => format!("its progress goes on as {}", safe(&heir)),
+            None if error.near.is_empty() => "see all cards with `griot cards`".to_owned(),
+            None => format!("did you mean {}?", error.near.join(" or ")),
+        };
+        let message = safe(&error.to_string()).into_owned();
+        Err(CommandError::usage(message).hinted(hint))
     }
 }
 

@@ -11,10 +11,11 @@ use crate::grade::guessing::guess_chance;
 use crate::report::why::{
     Answer, Asked, EasyDay, Limit, Limits, Outcome, Target, VERSION, Weights, Why, date, time,
 };
+use crate::schedule::day;
 use crate::schedule::model::{Phase, SideState};
 use crate::schedule::planner::{Options, Quota};
 use crate::session::step::{Loaded, SideId};
-use crate::store::{DeckEntry, Held, PlanRequest, Shelf, scheduling};
+use crate::store::{AnswerGrounds, DeckEntry, Held, PlanRequest, Shelf, scheduling};
 use crate::terminal::draw::{Line, print};
 use crate::terminal::why;
 use crate::text::markdown::plain_blocks;
@@ -97,13 +98,8 @@ impl Library {
                 deck: limit(&held.deck),
                 total: limit(&held.total),
             },
-            answers: grounds
-                .answers
-                .iter()
-                .map(|each| {
-                    Answer::of(&each.traced, each.first_rating, each.decided, &each.derived)
-                })
-                .collect(),
+            reset: grounds.reset.map(time),
+            answers: grounds.answers.iter().map(answer).collect(),
             now: grounds.next.iter().map(Outcome::of).collect(),
         }))
     }
@@ -136,7 +132,8 @@ impl Library {
         if because.is_empty() {
             let is_held_by_limits = self.place(side, &self.without_limits(deck))?.is_some();
             because.push(if is_held_by_limits {
-                spent(state.phase == Phase::New, held)
+                let share = day::share(self.now.day, self.in_force.config.easy_days);
+                spent(state.phase == Phase::New, held, share)
             } else {
                 "a side of the same card, or a card of the same group, is asked today".to_owned()
             });
@@ -193,8 +190,8 @@ fn because(today: StudyDay, state: &SideState, held: &Held) -> Vec<String> {
     because
 }
 
-/// Which limit is used up by what is asked before it.
-fn spent(is_new: bool, held: &Held) -> String {
+/// Which limit is used up by what is asked before it, on a day with this share of a normal day's work.
+fn spent(is_new: bool, held: &Held, share: f64) -> String {
     let of = |quota: &Quota| {
         if is_new {
             (quota.limits.new, quota.done.new, "new cards")
@@ -209,9 +206,24 @@ fn spent(is_new: bool, held: &Held) -> String {
     } else {
         (total, "all decks")
     };
+    let day = match share {
+        share if is_new && share < 1.0 => format!("today, an easy day (share {})", share as f32),
+        _ => "today".to_owned(),
+    };
+    if limit == 0 {
+        return format!("{whose} may have no {what} {day}");
+    }
     format!(
-        "other cards come first, and take all of the {limit} {what} that {whose} may have today"
+        "other cards come first, and take all of the {limit} {what} that {whose} may have {day}"
     )
+}
+
+fn answer(each: &AnswerGrounds) -> Answer {
+    let given_to = each.given_to.as_deref();
+    Answer {
+        given_to: given_to.map(|key| safe_line(key).into_owned()),
+        ..Answer::of(&each.traced, each.first_rating, each.decided, &each.derived)
+    }
 }
 
 fn limit(quota: &Quota) -> Limit {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::event::{Decision, Moment, Rating, StudyDay};
-use crate::schedule::apply::{Crowd, Derivation, Fuzzed};
+use crate::schedule::apply::{Counted, Crowd, Derivation, Fuzzed};
 use crate::schedule::day;
 use crate::schedule::replay::Traced;
 
@@ -47,6 +47,8 @@ pub struct Why {
     pub easy_days: Vec<EasyDay>,
     /// The limits of a study day.
     pub limits: Limits,
+    /// When it began anew by `griot reset` for the last time.
+    pub reset: Option<String>,
     /// Its answers, oldest first.
     pub answers: Vec<Answer>,
     /// What each rating would decide now, worst first.
@@ -122,6 +124,10 @@ pub struct Answer {
     pub time: String,
     /// Its study day.
     pub day: String,
+    /// The key that the card had then, when it has another now.
+    pub given_to: Option<String>,
+    /// Whether the card was new then: the first answer of all, or since it began anew.
+    pub is_first: bool,
     /// The rating in force.
     pub rating: &'static str,
     /// The rating before it was rated otherwise.
@@ -208,6 +214,8 @@ impl Answer {
             event: traced.id.to_string(),
             time: time(traced.moment),
             day: date(traced.moment.day),
+            given_to: None,
+            is_first: step.counted == Counted::New,
             rating: traced.rating.name(),
             rated_first: first_rating.map(Rating::name),
             elapsed_days: step.elapsed_days,

@@ -26,6 +26,19 @@ impl Store {
         self.read(|conn| Ok(known(conn, side)?.key))
     }
 
+    /// The key of the side that goes on with the progress of the one with this key; `None` when none does.
+    pub fn goes_on_as(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.read(|conn| {
+            let heir = conn
+                .prepare_cached(
+                    "SELECT heir.key FROM side JOIN side AS heir ON heir.id = side.merged_into WHERE side.key = ?1",
+                )?
+                .query_row([key], |row| row.get(0))
+                .optional()?;
+            Ok(heir)
+        })
+    }
+
     /// The state of a side.
     pub fn state(&self, side: SideId) -> Result<SideState, StoreError> {
         self.read(|conn| Ok(known(conn, side)?.state))

@@ -95,6 +95,12 @@ impl Page {
             lines.extend(self.words("None yet that the schedule rests on.", 2));
         }
         for (at, answer) in why.answers.iter().enumerate() {
+            if at > 0 && answer.is_first {
+                lines.extend(self.words(
+                    "Here the card began anew: what came before counts no more.",
+                    2,
+                ));
+            }
             let number = format!("{:>3}. ", at + 1);
             lines.extend(plain(&given(answer), self.columns, &number));
             lines.extend(self.words(&memory(answer), 5));
@@ -143,6 +149,11 @@ const FORMULAS: [&str; 5] = [
 ];
 
 fn due(why: &Why) -> String {
+    if let (Some(reset), "new") = (&why.reset, why.state) {
+        return format!(
+            "It began anew at {reset}: what was answered before counts no more, and it comes among the new cards."
+        );
+    }
     if why.state == "learning" {
         return "It failed when it was last asked: it is asked again until it is passed."
             .to_owned();
@@ -197,7 +208,12 @@ fn given(answer: &Answer) -> String {
             count(answer.elapsed_days as usize, "day")
         ),
     };
-    format!("{}: {}{first}, {after}.", answer.day, answer.rating)
+    let given_to = answer.given_to.as_ref();
+    let given_to = given_to.map_or_else(String::new, |key| format!(" (as {key})"));
+    format!(
+        "{}{given_to}: {}{first}, {after}.",
+        answer.day, answer.rating
+    )
 }
 
 fn memory(answer: &Answer) -> String {

@@ -314,8 +314,41 @@ fn what_keeps_a_card_from_being_asked_is_named() {
         "deck/last",
     ];
     assert_snapshot!(asked(&home, &cards));
+    let easy = "builtin = false\nstudy.new_per_day = 4\neasy_days = { sunday = 0 }\n";
+    home.write("config.toml", easy);
+    assert_snapshot!("easy_day", asked(&home, &["deck/last"]));
     home.write("config.toml", "builtin = false\nstudy.new_per_day = 30\n");
     assert_snapshot!(asked(&home, &["deck/both#reverse", "deck/last"]));
+}
+
+#[test]
+fn a_card_that_began_anew_or_goes_on_as_another_says_so() {
+    let mut home = studied();
+    home.run(&["reset", "deck/flash"], "");
+    assert_snapshot!("began_anew", first_lines(&home, "deck/flash"));
+    home.now = "2027-01-11T09:30:00Z";
+    home.run(&["study", "--plain"], "\n3\n:q\n");
+    let why = why(&home, "deck/flash");
+    let answers = why["answers"].as_array().unwrap();
+    let first: Vec<&Value> = answers.iter().map(|answer| &answer["is_first"]).collect();
+    assert_eq!(first, [true, false, false, false, false, false, true]);
+    assert!(why["reset"].is_string(), "{why}");
+    // A card that was given another id is known by what it asks.
+    home.write("data/decks/deck.toml", &DECK.replace("flash", "card"));
+    let why = self::why(&home, "deck/card");
+    assert_eq!(why["answers"][0]["given_to"], "deck/flash");
+    let run = home.run(&["why", "deck/flash"], "");
+    assert!(
+        run.stderr.contains("goes on as deck/card"),
+        "{}",
+        run.stderr
+    );
+}
+
+fn first_lines(home: &Home, card: &str) -> String {
+    let run = home.run(&["why", card], "");
+    let lines: Vec<&str> = run.stdout.lines().take(9).collect();
+    lines.join("\n")
 }
 
 /// The names of all fields of a value, and of those inside.

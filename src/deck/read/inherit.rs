@@ -65,7 +65,7 @@ impl Inherited {
             let tags: Vec<_> = texts
                 .iter()
                 .take(MAX_TAGS)
-                .map(|tag| on_one_line(&tag.text))
+                .map(|tag| on_one_line(tag.text))
                 .collect();
             own.add_tags(tags.iter().map(AsRef::as_ref));
         }
