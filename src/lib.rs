@@ -29,7 +29,8 @@
 //! - [`store`]: the only module that touches the disk: deck files, and `progress.db`.
 //! - [`report`]: reports as JSON, Markdown and HTML. *Invariant:* no deck text becomes more than text in them.
 //! - [`session`]: study and quiz as state machines. *Invariant:* it never waits, prints, or asks what time it is.
-//! - [`stats`]: figures from the log.
+//! - [`stats`]: figures from the log. *Invariant:* whatever the history, every number told is finite, and says so when too
+//!   little stands behind it.
 //! - [`exchange`]: other formats to and from ours.
 //! - [`schedule`]: the memory model, the state of a side derived from events, the planner, the paper of a quiz.
 //! - [`check`]: lints, the tests in cards, and the edits of `--fix`.
