@@ -12,6 +12,7 @@ use crate::cli::app::App;
 use crate::cli::error::CommandError;
 use crate::cli::face::{Face, FaceArgs};
 use crate::cli::library::Library;
+use crate::event::StudyDay;
 use crate::report::stats::{Account, Place, to_csv, to_html, to_json};
 use crate::schedule::memory::progress::Progress;
 use crate::schedule::model::Limits;
@@ -97,32 +98,38 @@ fn account(
     };
     let figures = figures(&collection, history.answered(), &wishes);
     let calibration = if args.calibration {
-        let answered = counted(&collection, history.answered(), period);
+        let answered = counted(&collection, history.answered(), period.as_of);
         Some(calibrated(app, args, Trials::of(answered))?)
     } else {
         None
+    };
+    let first_answer = if figures.total.answers == 0 {
+        let ever = counted(&collection, history.answered(), StudyDay(i32::MAX));
+        ever.map(|answer| answer.moment.day).min()
+    } else {
+        figures.total.first_day
     };
     Ok(Account {
         places: places(library, &figures)?,
         figures,
         decks: collection.decks,
         calibration,
+        first_answer,
     })
 }
 
-/// The answers to sides of the collection up to the day that stands for today, whatever the period: predictions rest on
-/// all that came before.
+/// The answers to sides of the collection up to a day, whatever the period: predictions rest on all that came before.
 fn counted(
     collection: &Collection,
     answered: impl Iterator<Item = Answered>,
-    period: Period,
+    last: StudyDay,
 ) -> impl Iterator<Item = Answered> {
     let sides = &collection.sides;
     answered.filter(move |answer| {
         let is_there = sides
             .binary_search_by_key(&answer.side, |side| side.side)
             .is_ok();
-        is_there && answer.moment.day <= period.as_of
+        is_there && answer.moment.day <= last
     })
 }
 

@@ -18,7 +18,7 @@ mod year;
 pub use spoken::words;
 
 use self::layout::{Draw, arranged, sentences, single};
-use crate::report::stats::{Account, panels, words as told};
+use crate::report::stats::{Account, words as told};
 use crate::terminal::draw::{Line, Tone};
 
 /// The widest that it gets.
@@ -46,12 +46,12 @@ const STANDING: [Draw; 4] = [
 /// How was answered in the period.
 const ANSWERS: [Draw; 2] = [answers::ratings, answers::hours];
 
-/// What deserves attention.
+/// What deserves attention. The end is what is seen on a terminal, so that the most important is told last.
 const CARDS: [Draw; 4] = [
-    hard::leeches,
-    progress::decks,
     hard::hardest,
     progress::tags,
+    hard::leeches,
+    progress::decks,
 ];
 
 /// Everything with charts, in lines of at most `columns`.
@@ -60,7 +60,7 @@ pub fn lines(account: &Account, columns: usize) -> Vec<Line> {
     let mut lines = head(account, columns);
     if account.is_blank() {
         lines.push(Line::empty());
-        lines.extend(sentences(panels::NOTHING_YET, columns));
+        lines.extend(sentences(&told::nothing_yet(account), columns));
         return lines;
     }
     let has_answers = account.figures.total.answers > 0;
