@@ -23,9 +23,9 @@ use crate::stats::calibration::{Calibration, SCORED_FROM, calibration};
 use crate::stats::collection::Collection;
 use crate::stats::figures::{Figures, Period, Wishes, figures};
 use crate::store::{Gone, Shelf};
-use crate::terminal::draw::{Theme, print_plain};
+use crate::terminal::draw::{Line, Theme, print_plain};
 use crate::terminal::page::Look;
-use crate::terminal::stats::{lines, words};
+use crate::terminal::stats::{closing, lines, words};
 use crate::terminal::waiting::{Waited, wait};
 use crate::text::count;
 
@@ -46,10 +46,25 @@ pub fn stats(app: &mut App, args: &StatsArgs) -> Result<(), CommandError> {
         return Ok(app.out.raw(&to_csv(&account))?);
     }
     if let Some(page) = page {
-        page.write(&to_html(&account))?;
-        return Ok(app.out.line(&format!("Written to {}.", page.shown()))?);
+        let written = page.write(&to_html(&account))?;
+        return Ok(app.out.line(&format!("Written to {written}."))?);
     }
     show(app, &library, args, &account)
+}
+
+/// Shows the same below what the terminal shows already, and ends with what matters most.
+///
+/// # Errors
+/// Those of [`stats`].
+pub fn progress(app: &mut App) -> Result<(), CommandError> {
+    let args = StatsArgs::default();
+    let mut library = Library::open(app, &args.wanted)?;
+    let period = period(&args, library.now.day)?;
+    let account = account(app, &mut library, &args, period)?;
+    app.out.line("")?;
+    show(app, &library, &args, &account)?;
+    let columns = app.out.width();
+    draw(app, &library, &closing(&account, columns))
 }
 
 fn show(
@@ -63,10 +78,14 @@ fn show(
     if face.look() == Look::Plain {
         return Ok(print_plain(&mut app.out, &words(account, columns))?);
     }
+    draw(app, library, &lines(account, columns))
+}
+
+fn draw(app: &mut App, library: &Library, lines: &[Line]) -> Result<(), CommandError> {
     let mut theme = Theme::of(&app.out);
     theme.ascii |= library.in_force.config.terminal.ascii;
-    for line in lines(account, columns) {
-        app.out.line(&theme.paint(&line))?;
+    for line in lines {
+        app.out.line(&theme.paint(line))?;
     }
     Ok(())
 }

@@ -80,6 +80,25 @@ pub fn lines(account: &Account, columns: usize) -> Vec<Line> {
     lines
 }
 
+/// What matters most once more, for who sees only the end of a long page on a terminal, and how to see it all again.
+pub fn closing(account: &Account, columns: usize) -> Vec<Line> {
+    let columns = columns.min(WIDEST);
+    let mut lines = vec![Line::empty()];
+    if !account.is_blank() {
+        let figures = &account.figures;
+        let today = format!("Today: {}.", told::today(&figures.today));
+        let remembered = told::value(figures.retention.all.actual)
+            .map(|share| format!("Remembered in all: {}.", told::share(share)));
+        let facts = told::streak(account).map(|streak| format!("{streak}."));
+        let facts = facts.into_iter().chain([today]).chain(remembered);
+        let facts = facts.collect::<Vec<_>>().join(" ");
+        lines.extend(sentences(&facts, columns));
+    }
+    let again = sentences("`griot stats` shows all of this again.", columns);
+    lines.extend(again.into_iter().map(|line| line.toned(Tone::Quiet)));
+    lines
+}
+
 /// The date and the days in a row.
 fn head(account: &Account, columns: usize) -> Vec<Line> {
     let date = told::long_date(account.figures.period.as_of);

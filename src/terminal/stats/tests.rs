@@ -1,6 +1,6 @@
 use insta::assert_snapshot;
 
-use super::{lines, words};
+use super::{closing, lines, words};
 use crate::report::stats::odd::odd;
 use crate::report::stats::panels::{self, Panel};
 use crate::report::stats::{Account, Place, sample};
@@ -101,6 +101,21 @@ fn what_is_left_out_is_said_whole() {
         said.contains("And 291 with fewer cards: `griot stats --json` has all."),
         "{said}"
     );
+}
+
+#[test]
+fn the_end_of_a_long_page_says_what_matters() {
+    let year = "\n13 days in a row, 41 days at the longest. Today: 60 reviews, 54 of them passed,\n2 new cards, 69 answers in 10 minutes. Remembered in all: 92%.\n";
+    let again = "`griot stats` shows all of this again.\n";
+    assert_eq!(text(&closing(&everything(), 80)), format!("{year}{again}"));
+    assert_eq!(text(&closing(&sample::blank(), 80)), format!("\n{again}"));
+    for columns in 40..80 {
+        let lines = closing(&everything(), columns);
+        assert!(
+            lines.iter().all(|line| line.width() <= columns),
+            "{columns}"
+        );
+    }
 }
 
 #[test]
