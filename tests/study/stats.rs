@@ -127,6 +127,9 @@ fn days_and_decks_choose_what_is_counted() {
         (&3.into(), &3.into())
     );
     assert_eq!(then["states"]["new"], 11);
+    let before = stats(&home, &["--as-of", "2026-10-01"]);
+    let first = "Nothing was answered up to 1 October 2026: the first answer is of 1 November";
+    assert!(before.contains(first), "{before}");
     let empty = stats(&home, &["--since", "2026-11-28"]);
     assert!(
         empty.contains("Nothing was answered in this time."),

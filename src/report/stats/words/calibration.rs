@@ -111,7 +111,7 @@ pub fn scores(calibration: &Calibration) -> Vec<(&'static str, [String; 3])> {
     scores
         .map(|told| match score(told) {
             (_, numbers) if is_same && told.of == Predictor::InForce => {
-                ("in force: defaults", numbers)
+                ("in force (defaults)", numbers)
             }
             told => told,
         })
@@ -163,7 +163,7 @@ mod tests {
         };
         assert_eq!(
             names(&calibration),
-            ["in force: defaults", "fitted", "your average"]
+            ["in force (defaults)", "fitted", "your average"]
         );
     }
 

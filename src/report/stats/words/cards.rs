@@ -69,10 +69,7 @@ pub fn largest(mut all: Vec<&Progress>, most: usize) -> (Vec<&Progress>, usize) 
 
 /// That there are decks or tags besides those told.
 pub fn smaller(n_more: usize) -> String {
-    format!(
-        "And {} with fewer cards: `griot stats --json` has all.",
-        n_more
-    )
+    format!("And {n_more} with fewer cards: `griot stats --json` has all.")
 }
 
 /// The name of a deck or a tag; it is not safe yet.
