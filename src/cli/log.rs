@@ -5,13 +5,12 @@ mod entry;
 use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 
 use self::entry::Entry;
 use super::app::App;
 use super::error::CommandError;
+use super::when::When;
 use crate::event::Body;
-use crate::schedule::day;
 use crate::store::{LogQuery, Logged, Store, disk};
 use crate::terminal::draw::{Line, Tone, print};
 use crate::terminal::happened;
@@ -24,12 +23,12 @@ pub struct LogArgs {
     /// a file still.
     #[arg(value_name = "CARD|DECK")]
     names: Vec<String>,
-    /// From this study day on, such as 2026-11-22.
-    #[arg(long, value_name = "DATE")]
-    since: Option<Date>,
+    /// From this study day on: a date such as 2026-11-22, or `30d` for 30 days ago.
+    #[arg(long, value_name = "DATE", value_parser = When::read, allow_hyphen_values = true)]
+    since: Option<When>,
     /// Up to this study day.
-    #[arg(long, value_name = "DATE")]
-    until: Option<Date>,
+    #[arg(long, value_name = "DATE", value_parser = When::read, allow_hyphen_values = true)]
+    until: Option<When>,
     /// Only events of these kinds.
     #[arg(
         long = "kind",
@@ -109,10 +108,11 @@ pub fn log(app: &mut App, args: &LogArgs) -> Result<(), CommandError> {
     if args.sql {
         return explain(app, &store);
     }
+    let today = in_force.clock.now().moment.day;
     let query = LogQuery {
         sides: sides(&store, &args.names)?,
-        since: args.since.map(day::of_date),
-        until: args.until.map(day::of_date),
+        since: args.since.map(|since| since.seen_from(today)),
+        until: args.until.map(|until| until.seen_from(today)),
     };
     let mut n_left = args.limit.unwrap_or(usize::MAX);
     if n_left == 0 {

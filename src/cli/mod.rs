@@ -34,8 +34,10 @@ pub mod study;
 pub mod suspend;
 pub mod system;
 mod table;
+mod target;
 pub mod today;
 pub mod tune;
+mod when;
 pub mod why;
 
 pub use run::run;

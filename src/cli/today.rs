@@ -4,7 +4,7 @@ use super::app::App;
 use super::error::CommandError;
 use super::library::Library;
 use super::quiz::{QuizArgs, quiz};
-use super::stats::{StatsArgs, stats};
+use super::stats::progress;
 use super::study::{StudyArgs, study};
 use super::tune::suggestion;
 use crate::terminal::draw;
@@ -61,12 +61,6 @@ pub fn today(app: &mut App) -> Result<(), CommandError> {
         Chosen::Leave => Ok(()),
         Chosen::Interrupt => Err(CommandError::interrupted()),
     }
-}
-
-/// Below today, what `griot stats` shows.
-fn progress(app: &mut App) -> Result<(), CommandError> {
-    app.out.line("")?;
-    stats(app, &StatsArgs::default())
 }
 
 /// The same without keys: for pipes, and for terminals that can only print lines.

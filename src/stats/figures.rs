@@ -59,6 +59,7 @@ pub fn figures(
     };
     let progress = now.progress(wishes.model);
     let reviewed = hard::reviewed(collection, &placed, &pass.tracks, period.as_of);
+    let leeches = hard::leeches(&reviewed);
     let all = pass.calendar.sorted();
     let counted = all.partition_point(|day| Some(day.told.day) < period.since);
     let end = all.partition_point(|day| day.told.day <= period.until);
@@ -74,7 +75,7 @@ pub fn figures(
                 ..DayFigures::default()
             }),
         streak: days::streak(&all, period.as_of),
-        total: days::total(&days),
+        total: days::total(within),
         year: days::year(&all, period.as_of),
         retention: retention::over(within),
         weeks: retention::by_week(within),
@@ -90,8 +91,8 @@ pub fn figures(
         difficulty: now.difficulty(),
         ratings: pass.ratings,
         hours: pass.hours,
-        hardest: hard::hardest(&reviewed),
-        leeches: hard::leeches(&reviewed),
+        hardest: hard::hardest(&reviewed, &leeches),
+        leeches,
         progress,
         days,
     }
@@ -155,7 +156,8 @@ pub struct Figures {
     pub total: Total,
     /// Each study day of the period on which something was answered, oldest first.
     pub days: Vec<DayFigures>,
-    /// Answers on each of the last 371 days (53 weeks) that has any, whatever the period; oldest first.
+    /// Answers on each day that has any of the last 53 weeks, which begin on Monday and of which that of today is the
+    /// last; whatever the period, oldest first.
     pub year: Vec<(StudyDay, u64)>,
     /// Retention over the whole period.
     pub retention: Retention,
@@ -173,7 +175,7 @@ pub struct Figures {
     pub ratings: Ratings,
     /// By hour of local time, 0 to 23.
     pub hours: [Hour; 24],
-    /// The sides that are hardest to keep, hardest first; at most [`N_HARDEST`].
+    /// The sides that are hardest to keep besides the leeches, hardest first; at most [`N_HARDEST`].
     pub hardest: Vec<Hard>,
     /// The sides that are forgotten more often than chance explains, worst first.
     pub leeches: Vec<Hard>,
@@ -229,6 +231,8 @@ pub struct Total {
     pub took_ms: u64,
     /// Answers of which the time is not known.
     pub untimed: u64,
+    /// Answers to sides that stand in no deck any more.
+    pub gone: u64,
 }
 
 /// How much of what was reviewed on a later day was remembered.

@@ -152,9 +152,11 @@ fn draw(screen: &mut Screen<&mut Output>, today: &Today, offers: &[Offer]) -> io
         columns: 80,
         rows: 24,
     });
-    let mut lines = lines(today, window.columns, Some(window.rows));
+    let offered = offered(offers, window.columns);
+    let rows = window.rows.saturating_sub(offered.len() - 1);
+    let mut lines = lines(today, window.columns, Some(rows));
     lines.push(Line::empty());
-    lines.push(offered(offers, window.columns));
+    lines.extend(offered);
     let frame = Frame {
         lines,
         cursor: None,
@@ -163,12 +165,19 @@ fn draw(screen: &mut Screen<&mut Output>, today: &Today, offers: &[Offer]) -> io
     Ok(window)
 }
 
-fn offered(offers: &[Offer], columns: usize) -> Line {
+/// What can be pressed, in one line, or in two where one is too narrow.
+fn offered(offers: &[Offer], columns: usize) -> Vec<Line> {
     let hints = offers
         .iter()
         .map(|offer| Hint::new(offer.key.to_string(), offer.does, 1));
     let leave = Hint::new("q", "leave", 0);
-    footer(&hints.chain([leave]).collect::<Vec<_>>(), columns)
+    let hints: Vec<Hint> = hints.chain([leave]).collect();
+    let whole = footer(&hints, usize::MAX);
+    if whole.width() <= columns {
+        return vec![whole];
+    }
+    let (first, second) = hints.split_at(hints.len() / 2);
+    vec![footer(first, columns), footer(second, columns)]
 }
 
 fn chosen(key: Key, offers: &[Offer]) -> Option<Chosen> {
@@ -434,7 +443,27 @@ mod tests {
         ] {
             assert_eq!(chosen(key, &offers), expected, "{key:?}");
         }
-        let line = offered(&offers, 80).text();
-        assert_eq!(line, "Enter study · d decks · q leave");
+    }
+
+    #[test]
+    fn what_does_not_fit_into_one_line_stands_in_two() {
+        let offer = |key, does| Offer { key, does };
+        let offers = [
+            offer(Key::Char('a'), "study ahead"),
+            offer(Key::Char('z'), "quiz"),
+            offer(Key::Char('p'), "progress"),
+        ];
+        let shown = |columns| {
+            let lines = offered(&offers, columns).into_iter();
+            lines.map(|line| line.text()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(80), ["a study ahead · z quiz · p progress · q leave"]);
+        assert_eq!(shown(45).len(), 1);
+        for columns in [40, 44] {
+            assert_eq!(
+                shown(columns),
+                ["a study ahead · z quiz", "p progress · q leave"]
+            );
+        }
     }
 }

@@ -68,7 +68,12 @@ fn p_shows_progress_and_leaves() {
     assert_eq!(today.wait().exit_code(), 0);
     today.assert_in_order();
     let screen = today.screen();
-    assert!(screen.contains("`griot study` begins"), "{screen}");
+    for expected in [
+        "`griot study` begins",
+        "`griot stats` shows all of this again.",
+    ] {
+        assert!(screen.contains(expected), "{screen}");
+    }
     drop(folder);
 }
 

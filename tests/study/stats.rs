@@ -127,6 +127,9 @@ fn days_and_decks_choose_what_is_counted() {
         (&3.into(), &3.into())
     );
     assert_eq!(then["states"]["new"], 11);
+    let before = stats(&home, &["--as-of", "2026-10-01"]);
+    let first = "Nothing was answered up to 1 October 2026: the first answer is of 1 November";
+    assert!(before.contains(first), "{before}");
     let empty = stats(&home, &["--since", "2026-11-28"]);
     assert!(
         empty.contains("Nothing was answered in this time."),
@@ -141,6 +144,8 @@ fn what_is_asked_wrongly_is_told_with_a_remedy() {
         (["--since", "2026-11-29"], "which is after today"),
         (["--as-of", "2027-01-01"], "which is after today"),
         (["--until", "someday"], "write a date such as"),
+        (["--since", "-1d"], "write a date such as"),
+        (["--as-of", "--json"], "write a date such as"),
         (["--html", "page.txt"], "ends in .html"),
         (
             ["--html", "gone/page.html"],
@@ -168,7 +173,8 @@ fn a_page_is_written_whole() {
     fs::write(home.path("page.html"), "old").unwrap();
     let said = stats(&home, &["--html", "page.html", "--calibration"]);
     assert!(
-        said.starts_with("Written to ") && said.contains("page.html"),
+        said.starts_with("Written to ")
+            && said.ends_with("page.html, in place of what was there.\n"),
         "{said}"
     );
     let page = fs::read_to_string(home.path("page.html")).unwrap();

@@ -246,9 +246,9 @@ fn keep_report(
         return Ok(());
     };
     let ended = library.in_force.clock.now().moment;
-    report.write(&header(library, quiz, ended), summary)?;
+    let written = report.write(&header(library, quiz, ended), summary)?;
     if face != Face::Json {
-        say_quietly(app, face, &format!("Report: {}", report.shown()))?;
+        say_quietly(app, face, &format!("Report: {written}"))?;
     }
     Ok(())
 }

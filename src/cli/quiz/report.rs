@@ -2,21 +2,21 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::cli::error::{CommandError, chain};
+use crate::cli::error::CommandError;
 use crate::cli::library::Library;
+use crate::cli::target::Target;
 use crate::event::Moment;
 use crate::report::quiz::{Header, digest, to_html, to_json, to_markdown};
 use crate::schedule::day;
 use crate::session::view::Summary;
-use crate::store::{Quiz, disk};
-use crate::text::safe;
+use crate::store::Quiz;
 
 /// Where a report is written, and as what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ReportFile {
-    path: PathBuf,
+    target: Target,
     format: Format,
 }
 
@@ -44,9 +44,10 @@ impl ReportFile {
     /// # Errors
     /// What the name has to end in.
     pub(super) fn named(name: &str) -> Result<Self, String> {
-        let path = PathBuf::from(name);
-        let format = format_of(&path).ok_or("a report's name ends in .html, .md or .json")?;
-        Ok(Self { path, format })
+        let target = Target::named(name);
+        let format =
+            format_of(target.path()).ok_or("a report's name ends in .html, .md or .json")?;
+        Ok(Self { target, format })
     }
 
     /// The same by its absolute path, once it is sure that it can be written.
@@ -54,52 +55,35 @@ impl ReportFile {
     /// # Errors
     /// Something else stands there, or its folder cannot be written; nothing was asked yet.
     pub(super) fn checked(&self) -> Result<Self, CommandError> {
-        let path = disk::check_replaceable(&self.path).map_err(|error| {
-            let message = safe(&chain(&error)).into_owned();
-            CommandError::usage(message)
-                .hinted("name a file in a folder that exists and that you can write to")
-        })?;
-        // A link may lead to a deck, which a report would replace.
-        if format_of(&path).is_none() {
-            let (link, file) = (self.shown(), safe(&path.to_string_lossy()).into_owned());
-            return Err(
-                CommandError::usage(format!("{link} leads to {file}, which is no report"))
-                    .hinted("name another file: this one would be replaced"),
-            );
-        }
+        let target = self
+            .target
+            .checked("report", |path| format_of(path).is_some())?;
         Ok(Self {
-            path,
+            target,
             format: self.format,
         })
     }
 
     /// Its path as text; `None` when it is no UTF-8.
     pub(super) fn text(&self) -> Option<String> {
-        self.path.to_str().map(str::to_owned)
+        self.target.path().to_str().map(str::to_owned)
     }
 
-    /// Writes the report of a quiz, over whatever stood there.
+    /// Writes the report of a quiz, over whatever stood there, and says where it is.
     ///
     /// # Errors
     /// It cannot be written any more.
-    pub(super) fn write(&self, header: &Header, summary: &Summary) -> Result<(), CommandError> {
+    pub(super) fn write(&self, header: &Header, summary: &Summary) -> Result<String, CommandError> {
         let digest = digest(summary);
         let text = match self.format {
             Format::Html => to_html(header, &digest),
             Format::Markdown => to_markdown(header, &digest),
             Format::Json => to_json(header, &digest),
         };
-        disk::replace(&self.path, text.as_bytes()).map_err(|error| {
-            let message = safe(&chain(&error)).into_owned();
-            CommandError::user(message).hinted(
-                "nothing is lost: `griot quiz --resume --report FILE` writes it into another file",
-            )
-        })
-    }
-
-    /// Its path as it is shown.
-    pub(super) fn shown(&self) -> String {
-        safe(&self.path.display().to_string()).into_owned()
+        self.target.write(
+            &text,
+            "nothing is lost: `griot quiz --resume --report FILE` writes it into another file",
+        )
     }
 }
 
@@ -146,19 +130,6 @@ mod tests {
         ] {
             let found = ReportFile::named(name).map(|file| file.format).ok();
             assert_eq!(found, format, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_link_to_a_deck_is_no_report() {
-        let home = tempfile::tempdir().unwrap();
-        let root = home.path().canonicalize().unwrap();
-        for (target, is_report) in [("deck.toml", false), ("old.md", true)] {
-            let (file, link) = (root.join(target), root.join(format!("{target}.md")));
-            disk::replace(&file, b"mine").unwrap();
-            std::os::unix::fs::symlink(&file, &link).unwrap();
-            let checked = ReportFile::named(link.to_str().unwrap()).unwrap().checked();
-            assert_eq!(checked.is_ok(), is_report, "{target}");
         }
     }
 

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::dates::When;
 use super::file::PageFile;
+use crate::cli::when::When;
 
 /// Options of `griot stats`.
 #[derive(Args, Debug, Default)]
@@ -16,13 +16,13 @@ pub struct StatsArgs {
     #[arg(value_name = "DECK|PATH")]
     pub(super) wanted: Vec<String>,
     /// Count answers from this day on: a date such as 2026-11-01, or `30d` for 30 days ago.
-    #[arg(long, value_name = "DATE", value_parser = When::read)]
+    #[arg(long, value_name = "DATE", value_parser = When::read, allow_hyphen_values = true)]
     pub(super) since: Option<When>,
     /// Count answers up to this day.
-    #[arg(long, value_name = "DATE", value_parser = When::read)]
+    #[arg(long, value_name = "DATE", value_parser = When::read, allow_hyphen_values = true)]
     pub(super) until: Option<When>,
     /// Tell everything as it was on this day.
-    #[arg(long, value_name = "DATE", value_parser = When::read)]
+    #[arg(long, value_name = "DATE", value_parser = When::read, allow_hyphen_values = true)]
     pub(super) as_of: Option<When>,
     /// Tell how good the predictions of the scheduler were, too.
     #[arg(long, conflicts_with = "csv")]

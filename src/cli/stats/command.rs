@@ -12,6 +12,7 @@ use crate::cli::app::App;
 use crate::cli::error::CommandError;
 use crate::cli::face::{Face, FaceArgs};
 use crate::cli::library::Library;
+use crate::event::StudyDay;
 use crate::report::stats::{Account, Place, to_csv, to_html, to_json};
 use crate::schedule::memory::progress::Progress;
 use crate::schedule::model::Limits;
@@ -22,9 +23,9 @@ use crate::stats::calibration::{Calibration, SCORED_FROM, calibration};
 use crate::stats::collection::Collection;
 use crate::stats::figures::{Figures, Period, Wishes, figures};
 use crate::store::{Gone, Shelf};
-use crate::terminal::draw::{Theme, print_plain};
+use crate::terminal::draw::{Line, Theme, print_plain};
 use crate::terminal::page::Look;
-use crate::terminal::stats::{lines, words};
+use crate::terminal::stats::{closing, lines, words};
 use crate::terminal::waiting::{Waited, wait};
 use crate::text::count;
 
@@ -45,10 +46,25 @@ pub fn stats(app: &mut App, args: &StatsArgs) -> Result<(), CommandError> {
         return Ok(app.out.raw(&to_csv(&account))?);
     }
     if let Some(page) = page {
-        page.write(&to_html(&account))?;
-        return Ok(app.out.line(&format!("Written to {}.", page.shown()))?);
+        let written = page.write(&to_html(&account))?;
+        return Ok(app.out.line(&format!("Written to {written}."))?);
     }
     show(app, &library, args, &account)
+}
+
+/// Shows the same below what the terminal shows already, and ends with what matters most.
+///
+/// # Errors
+/// Those of [`stats`].
+pub fn progress(app: &mut App) -> Result<(), CommandError> {
+    let args = StatsArgs::default();
+    let mut library = Library::open(app, &args.wanted)?;
+    let period = period(&args, library.now.day)?;
+    let account = account(app, &mut library, &args, period)?;
+    app.out.line("")?;
+    show(app, &library, &args, &account)?;
+    let columns = app.out.width();
+    draw(app, &library, &closing(&account, columns))
 }
 
 fn show(
@@ -62,10 +78,14 @@ fn show(
     if face.look() == Look::Plain {
         return Ok(print_plain(&mut app.out, &words(account, columns))?);
     }
+    draw(app, library, &lines(account, columns))
+}
+
+fn draw(app: &mut App, library: &Library, lines: &[Line]) -> Result<(), CommandError> {
     let mut theme = Theme::of(&app.out);
     theme.ascii |= library.in_force.config.terminal.ascii;
-    for line in lines(account, columns) {
-        app.out.line(&theme.paint(&line))?;
+    for line in lines {
+        app.out.line(&theme.paint(line))?;
     }
     Ok(())
 }
@@ -97,32 +117,38 @@ fn account(
     };
     let figures = figures(&collection, history.answered(), &wishes);
     let calibration = if args.calibration {
-        let answered = counted(&collection, history.answered(), period);
+        let answered = counted(&collection, history.answered(), period.as_of);
         Some(calibrated(app, args, Trials::of(answered))?)
     } else {
         None
+    };
+    let first_answer = if figures.total.answers == 0 {
+        let ever = counted(&collection, history.answered(), StudyDay(i32::MAX));
+        ever.map(|answer| answer.moment.day).min()
+    } else {
+        figures.total.first_day
     };
     Ok(Account {
         places: places(library, &figures)?,
         figures,
         decks: collection.decks,
         calibration,
+        first_answer,
     })
 }
 
-/// The answers to sides of the collection up to the day that stands for today, whatever the period: predictions rest on
-/// all that came before.
+/// The answers to sides of the collection up to a day, whatever the period: predictions rest on all that came before.
 fn counted(
     collection: &Collection,
     answered: impl Iterator<Item = Answered>,
-    period: Period,
+    last: StudyDay,
 ) -> impl Iterator<Item = Answered> {
     let sides = &collection.sides;
     answered.filter(move |answer| {
         let is_there = sides
             .binary_search_by_key(&answer.side, |side| side.side)
             .is_ok();
-        is_there && answer.moment.day <= period.as_of
+        is_there && answer.moment.day <= last
     })
 }
 

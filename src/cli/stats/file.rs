@@ -1,17 +1,14 @@
 //! The file that keeps the page of statistics.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::cli::error::{CommandError, chain};
-use crate::store::disk;
-use crate::text::safe;
+use crate::cli::error::CommandError;
+use crate::cli::target::Target;
 
 /// Where a page is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PageFile {
-    path: PathBuf,
-}
+pub(super) struct PageFile(Target);
 
 /// Whether the end of a name says that it is a page.
 fn is_page(path: &Path) -> bool {
@@ -25,9 +22,9 @@ impl PageFile {
     /// # Errors
     /// What the name has to end in.
     pub(super) fn named(name: &str) -> Result<Self, String> {
-        let path = PathBuf::from(name);
-        if is_page(&path) {
-            Ok(Self { path })
+        let target = Target::named(name);
+        if is_page(target.path()) {
+            Ok(Self(target))
         } else {
             Err("a page's name ends in .html".to_owned())
         }
@@ -38,34 +35,15 @@ impl PageFile {
     /// # Errors
     /// Something else stands there, or its folder cannot be written.
     pub(super) fn checked(&self) -> Result<Self, CommandError> {
-        let path = disk::check_replaceable(&self.path).map_err(|error| {
-            CommandError::usage(safe(&chain(&error)).into_owned())
-                .hinted("name a file in a folder that exists and that you can write to")
-        })?;
-        // A link may lead to a deck, which a page would replace.
-        if !is_page(&path) {
-            let (link, file) = (self.shown(), safe(&path.to_string_lossy()).into_owned());
-            return Err(
-                CommandError::usage(format!("{link} leads to {file}, which is no page"))
-                    .hinted("name another file: this one would be replaced"),
-            );
-        }
-        Ok(Self { path })
+        self.0.checked("page", is_page).map(Self)
     }
 
-    /// Writes the page, over whatever stood there: all of it or nothing.
+    /// Writes the page, over whatever stood there, and says where it is.
     ///
     /// # Errors
     /// It cannot be written any more.
-    pub(super) fn write(&self, page: &str) -> Result<(), CommandError> {
-        disk::replace(&self.path, page.as_bytes()).map_err(|error| {
-            CommandError::user(safe(&chain(&error)).into_owned()).hinted("name another file")
-        })
-    }
-
-    /// Its path as it is shown.
-    pub(super) fn shown(&self) -> String {
-        safe(&self.path.display().to_string()).into_owned()
+    pub(super) fn write(&self, page: &str) -> Result<String, CommandError> {
+        self.0.write(page, "name another file")
     }
 }
 
@@ -84,19 +62,6 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(PageFile::named(name).is_ok(), is_page, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_link_to_a_deck_is_no_page() {
-        let home = tempfile::tempdir().unwrap();
-        let root = home.path().canonicalize().unwrap();
-        for (target, is_page) in [("deck.toml", false), ("old.html", true)] {
-            let (file, link) = (root.join(target), root.join(format!("{target}.htm")));
-            disk::replace(&file, b"mine").unwrap();
-            std::os::unix::fs::symlink(&file, &link).unwrap();
-            let checked = PageFile::named(link.to_str().unwrap()).unwrap().checked();
-            assert_eq!(checked.is_ok(), is_page, "{target}");
         }
     }
 }

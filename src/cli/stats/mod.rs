@@ -6,4 +6,4 @@ mod dates;
 mod file;
 
 pub use args::StatsArgs;
-pub use command::stats;
+pub use command::{progress, stats};

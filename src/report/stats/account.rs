@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::event::StudyDay;
 use crate::stats::calibration::Calibration;
 use crate::stats::collection::DeckNow;
 use crate::stats::figures::Figures;
@@ -17,6 +18,9 @@ pub struct Account {
     pub places: HashMap<i64, Place>,
     /// How good predictions are, where that was asked for.
     pub calibration: Option<Calibration>,
+    /// The study day of the very first answer, which may be after the day that stands for today; told where nothing was
+    /// answered up to that day.
+    pub first_answer: Option<StudyDay>,
 }
 
 /// A card by what it asks and where it stands.

@@ -86,6 +86,7 @@ struct TotalOut {
     reviews: u64,
     minutes: f64,
     untimed: u64,
+    gone: u64,
 }
 
 #[derive(Serialize)]
@@ -223,6 +224,7 @@ fn total_out(total: &Total) -> TotalOut {
         reviews: total.reviews,
         minutes: in_minutes(total.took_ms),
         untimed: total.untimed,
+        gone: total.gone,
     }
 }
 

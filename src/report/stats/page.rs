@@ -8,7 +8,7 @@ mod memory;
 mod year;
 
 use super::account::Account;
-use super::panels::{self, Panel};
+use super::panels::Panel;
 use super::words;
 use crate::report::html::{self, Html};
 use crate::report::prose;
@@ -24,7 +24,7 @@ pub fn to_html(account: &Account) -> String {
     page.words("h1", &title);
     page.line();
     if account.is_blank() {
-        page.element("p", &[], |p| prose::inline(p, panels::NOTHING_YET));
+        page.element("p", &[], |p| prose::inline(p, &words::nothing_yet(account)));
     } else {
         tell(&mut page, account);
     }

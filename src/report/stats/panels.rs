@@ -23,7 +23,7 @@ pub const DAYS: Panel = panel("Day by day", "");
 /// Retention.
 pub const RETENTION: Panel = panel(
     "How much you remember",
-    "The share of reviews that you passed, lucky guesses taken out. Young: due again within 21 days; mature: later.",
+    "Remembered: the share of reviews that you passed, lucky guesses taken out. Young: a memory that holds for less than 21 days; mature: for longer.",
 );
 /// Retention week by week.
 pub const WEEKS: Panel = panel(
@@ -38,7 +38,7 @@ pub const FORECAST: Panel = panel(
 /// Sides by state.
 pub const STATES: Panel = panel(
     "Cards by state",
-    "Young and mature: remembered for less than 21 days, and for longer.",
+    "Young and mature: a memory that holds for less than 21 days, and for longer.",
 );
 /// Sides by stability.
 pub const STABILITY: Panel = panel(
@@ -74,7 +74,7 @@ pub const DECKS: Panel = panel(
     "Known: the cards that you would remember if all were asked now.",
 );
 /// Tags.
-pub const TAGS: Panel = panel("Progress by tag", "");
+pub const TAGS: Panel = panel("Progress by tag", "The tags of the most cards come first.");
 /// Calibration.
 pub const CALIBRATION: Panel = panel(
     "How good the predictions are",
@@ -83,11 +83,8 @@ pub const CALIBRATION: Panel = panel(
 /// Scores.
 pub const SCORES: Panel = panel(
     "Ways to predict, compared",
-    "The weights in force should do better than the default weights, and both better than always predicting your average so far.",
+    "In force then: by the weights in force when you answered. They should do better than the default weights, and both better than always predicting your average so far.",
 );
-
-/// What a learner who never answered is told.
-pub const NOTHING_YET: &str = "Nothing was answered yet, so there is nothing to tell. `griot study` begins; come back after a few days.";
 
 /// What is told when the period has no answers.
 pub const NOTHING_THEN: &str =

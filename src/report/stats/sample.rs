@@ -68,16 +68,25 @@ fn recalled(n: u64, share: f64) -> Recalled {
     }
 }
 
+/// Young and mature sides, and both together.
+fn retention(young: Recalled, mature: Recalled) -> Retention {
+    let (n, passed) = (young.n + mature.n, young.passed + mature.passed);
+    let all = Recalled {
+        passed,
+        ..recalled(n, passed as f64 / n.max(1) as f64)
+    };
+    Retention { young, mature, all }
+}
+
 fn week(ago: u32) -> Week {
     let (young, mature) = (60 - u64::from(ago), if ago == 4 { 7 } else { 80 });
     let share = 0.86 + 0.08 * noise(ago + 70);
     Week {
         monday: StudyDay(TODAY.0 - 5 - 7 * ago as i32),
-        retention: Retention {
-            young: recalled(young, share - 0.03),
-            mature: recalled(mature, share + 0.03),
-            all: recalled(young + mature, share),
-        },
+        retention: retention(
+            recalled(young, share - 0.03),
+            recalled(mature, share + 0.03),
+        ),
     }
 }
 
@@ -223,14 +232,11 @@ pub(crate) fn figures() -> Figures {
             reviews: sum(|day| day.reviews),
             took_ms: sum(|day| day.took_ms),
             untimed: 1,
+            gone: 288,
         },
         year: days.iter().map(|day| (day.day, day.answers)).collect(),
         days,
-        retention: Retention {
-            young: recalled(1204, 0.884),
-            mature: recalled(2301, 0.937),
-            all: recalled(3505, 0.919),
-        },
+        retention: retention(recalled(1204, 0.884), recalled(2301, 0.937)),
         weeks: (0..20).rev().map(week).collect(),
         forecast: Some(forecast()),
         states: States {
@@ -241,13 +247,24 @@ pub(crate) fn figures() -> Figures {
             suspended: 2,
         },
         stability: bins(
-            &[0.0, 1.0, 3.0, 7.0, 21.0, 60.0, 180.0, 365.0, f64::INFINITY],
+            &[
+                0.0,
+                1.0,
+                3.0,
+                7.0,
+                21.0,
+                60.0,
+                180.0,
+                365.0,
+                1095.0,
+                f64::INFINITY,
+            ],
             7,
         ),
         difficulty: bins(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0], 31),
         ratings: ratings(),
         hours: std::array::from_fn(hour),
-        hardest: (0..5).map(hard).collect(),
+        hardest: (2..5).map(hard).collect(),
         leeches: (0..2).map(hard).collect(),
         progress: all_progress(),
     }
@@ -314,6 +331,7 @@ pub(crate) fn account() -> Account {
         // The last of the hardest cards stands in no deck any more.
         places: (0..4).map(place).collect(),
         calibration: None,
+        first_answer: None,
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Entry {
     pub(super) told: DayFigures,
     /// What was remembered of young and of mature sides.
     pub(super) tallies: [Tally; 2],
+    /// Answers to sides that stand in no deck any more.
+    pub(super) gone: u64,
 }
 
 /// Study days up to a last one, those with answers alone.

@@ -1,16 +1,18 @@
 //! Days with answers: the year, days in a row, and all of them together.
 
 use super::calendar::Entry;
+use super::retention::monday;
 use super::{DayFigures, Streak, Total};
 use crate::event::StudyDay;
 
-/// So many days the heat map of a year has: 53 weeks.
-const YEAR: u32 = 371;
+/// So many weeks the map of a year has before that of today.
+const WEEKS_BEFORE: u32 = 52;
 
-/// Answers on each of the last days that has any; the days are in order, none after `as_of`.
+/// Answers on each of the last days that has any, from a Monday on; the days are in order, none after `as_of`.
 pub(super) fn year(days: &[Entry], as_of: StudyDay) -> Vec<(StudyDay, u64)> {
+    let monday = monday(as_of);
     days.iter()
-        .filter(|day| as_of.since(day.told.day) < YEAR)
+        .filter(|day| monday.since(day.told.day) <= 7 * WEEKS_BEFORE)
         .map(|day| (day.told.day, day.told.answers))
         .collect()
 }
@@ -27,15 +29,16 @@ pub(super) fn streak(days: &[Entry], as_of: StudyDay) -> Streak {
 }
 
 /// These days together; they are in order.
-pub(super) fn total(days: &[DayFigures]) -> Total {
-    let sum = |of: fn(&DayFigures) -> u64| days.iter().map(of).sum();
+pub(super) fn total(days: &[Entry]) -> Total {
+    let sum = |of: fn(&DayFigures) -> u64| days.iter().map(|day| of(&day.told)).sum();
     Total {
-        first_day: days.first().map(|day| day.day),
+        first_day: days.first().map(|day| day.told.day),
         days: days.len() as u64,
         answers: sum(|day| day.answers),
         new: sum(|day| day.new),
         reviews: sum(|day| day.reviews),
         took_ms: sum(|day| day.took_ms),
         untimed: sum(|day| day.untimed),
+        gone: days.iter().map(|day| day.gone).sum(),
     }
 }

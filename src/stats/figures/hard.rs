@@ -38,9 +38,10 @@ fn hard(side: &SideNow, placed: &Placed, track: &Track) -> Option<Hard> {
     })
 }
 
-/// Those that fail the most, as far as the number of their reviews lets one say so: by the lower bound of the interval of
+/// Those besides the leeches that fail the most, as far as the number of their reviews lets one say so: by the lower bound of the interval of
 /// the share that failed. A side that never failed is not hard.
-pub(super) fn hardest(reviewed: &[Hard]) -> Vec<Hard> {
+pub(super) fn hardest(reviewed: &[Hard], leeches: &[Hard]) -> Vec<Hard> {
+    let is_leech = |side: &Hard| leeches.iter().any(|leech| leech.side == side.side);
     let mut failed: Vec<(f64, &Hard)> = reviewed
         .iter()
         .filter(|side| side.failed > 0)
@@ -52,8 +53,8 @@ pub(super) fn hardest(reviewed: &[Hard]) -> Vec<Hard> {
             .then(a.stability.total_cmp(&b.stability))
             .then(a.side.cmp(&b.side))
     });
-    failed.truncate(N_HARDEST);
-    failed.into_iter().map(|(_, side)| *side).collect()
+    let others = failed.into_iter().filter(|(_, side)| !is_leech(side));
+    others.take(N_HARDEST).map(|(_, side)| *side).collect()
 }
 
 /// Those that failed more often than chance explains, worst first.

@@ -126,6 +126,7 @@ impl<'a> Pass<'a> {
         let took_ms = answer.took_ms.map(|ms| ms.min(MOST_MS));
         let (entry, ago) = self.calendar.on(day);
         timed(&mut entry.told, took_ms);
+        entry.gone += u64::from(self.collection.sides[place].deck.is_none());
         let is_counted = self.period.holds(day);
         let hour = &mut self.hours[hour_of(answer.moment)];
         hour.answers += u64::from(is_counted);

@@ -69,7 +69,7 @@ pub(super) fn by_week(days: &[Entry]) -> Vec<Week> {
 }
 
 /// The Monday of the day's week; for the very first days that can be told, the first of all. Day 0 is a Thursday.
-fn monday(day: StudyDay) -> StudyDay {
+pub(super) fn monday(day: StudyDay) -> StudyDay {
     let weekday = (i64::from(day.0) + 3).rem_euclid(7);
     StudyDay(day.0.saturating_sub(weekday as i32))
 }

@@ -4,7 +4,7 @@ mod numbers;
 mod sound;
 
 use self::case::{Case, TODAY};
-use super::{Figure, Streak, Subject};
+use super::{Figure, Hard, Streak, Subject};
 use crate::event::{Mode, Rating, StudyDay};
 use crate::schedule::model::SideState;
 
@@ -109,7 +109,7 @@ fn sides_that_are_not_asked_are_none_of_the_hardest_but_belong_to_their_deck() {
         });
     let told = case.figures();
     assert_eq!((told.states.suspended, told.states.learning), (2, 1));
-    assert_eq!((told.hardest.len(), told.leeches.len()), (1, 1));
+    assert_eq!((told.hardest.len(), told.leeches.len()), (0, 1));
     assert_eq!((told.progress[0].sides, told.progress[0].seen), (4, 3));
 }
 
@@ -124,8 +124,8 @@ fn a_side_that_was_reset_is_judged_by_what_came_since() {
         });
     let hardest = |case: &Case| -> Vec<(i64, u64)> {
         let figures = case.figures();
-        let hardest = figures.hardest.iter();
-        hardest.map(|hard| (hard.side, hard.failed)).collect()
+        let hard = figures.leeches.iter().chain(&figures.hardest);
+        hard.map(|hard| (hard.side, hard.failed)).collect()
     };
     assert_eq!(hardest(&reset), [(1, 19)]);
     let since = Case::of(1).answers(0, &[(TODAY - 8, GOOD), (TODAY - 4, AGAIN)]);
@@ -189,13 +189,60 @@ fn the_hardest_are_those_that_surely_fail_the_most() {
         .answers(2, &answers(5, 10))
         .answers(3, &answers(0, 10))
         .answers(4, &answers(1, 10));
-    let hardest: Vec<i64> = case
-        .figures()
-        .hardest
-        .iter()
-        .map(|side| side.side)
-        .collect();
-    assert_eq!(hardest, [1, 2, 0, 4]);
+    let told = case.figures();
+    let numbers = |cards: &[Hard]| cards.iter().map(|hard| hard.side).collect::<Vec<_>>();
+    assert_eq!(
+        (numbers(&told.leeches), numbers(&told.hardest)),
+        (vec![1], vec![2, 0, 4])
+    );
+}
+
+#[test]
+fn leeches_leave_their_places_among_the_hardest_to_others() {
+    let rating = |side| if side < 5 { AGAIN } else { GOOD };
+    let case = (0..40).fold(Case::of(40), |case, side| {
+        let days = TODAY - 30..TODAY;
+        let once = [(TODAY - 40, GOOD), (TODAY - 31, AGAIN)];
+        let answers: Vec<_> = days.map(|day| (day, rating(side))).collect();
+        case.answers(side, &once).answers(side, &answers)
+    });
+    let told = case.figures();
+    let numbers = |cards: &[Hard]| cards.iter().map(|hard| hard.side).collect::<Vec<_>>();
+    assert_eq!(numbers(&told.leeches), [0, 1, 2, 3, 4]);
+    assert_eq!(numbers(&told.hardest), (5..25).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_year_has_53_whole_weeks_from_monday_on() {
+    // Today is a Monday.
+    for (as_of, first) in [(TODAY, TODAY - 364), (TODAY + 6, TODAY - 364)] {
+        let day = |day| (day, GOOD);
+        let answers = [first - 1, first, TODAY - 100, TODAY].map(day);
+        let year = Case::of(1)
+            .answers(0, &answers)
+            .told_on(as_of)
+            .figures()
+            .year;
+        let days: Vec<_> = year.iter().map(|(day, _)| day.0).collect();
+        assert_eq!(days, [first, TODAY - 100, TODAY], "{as_of}");
+    }
+}
+
+#[test]
+fn answers_to_cards_that_are_in_no_deck_any_more_are_told_apart() {
+    let case = Case::of(2)
+        .answers(0, &[(TODAY - 9, GOOD), (TODAY - 1, GOOD)])
+        .answers(1, &[(TODAY, GOOD)])
+        .but(|case| case.collection.sides[0].deck = None);
+    assert_eq!(
+        (case.figures().total.answers, case.figures().total.gone),
+        (3, 2)
+    );
+    let part = case.but(|case| case.period.since = Some(StudyDay(TODAY - 2)));
+    assert_eq!(
+        (part.figures().total.answers, part.figures().total.gone),
+        (2, 1)
+    );
 }
 
 #[test]

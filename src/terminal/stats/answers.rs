@@ -26,14 +26,9 @@ pub(super) fn ratings(account: &Account, columns: usize) -> Vec<Line> {
     let mut lines = vec![Line::of(head, Tone::Quiet).clip(room)];
     for (name, counts) in rows {
         let sum: u64 = counts.iter().sum();
-        let share = |n: u64| {
-            if sum == 0 {
-                "–".to_owned()
-            } else {
-                words::share(n as f64 / sum as f64)
-            }
-        };
-        let shares = counts.map(|n| pad_left(&share(n), SHARE)).concat();
+        let shares = counts
+            .map(|n| pad_left(&words::part(n, sum), SHARE))
+            .concat();
         let line = Line::plain(pad(name, widest) + &shares);
         lines.push(
             line.and(pad_left(&words::whole(sum), 8), Tone::Quiet)

@@ -139,7 +139,7 @@ pub(super) struct Lying {
 const LONGEST: usize = 40;
 
 /// The columns that a name may always take.
-const LEAST_NAME: usize = 15;
+const LEAST_NAME: usize = 16;
 
 /// The shortest that is worth its room.
 const SHORTEST: usize = 6;

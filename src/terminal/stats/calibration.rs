@@ -15,6 +15,9 @@ const LEAST: usize = 12;
 /// The most columns of a picture.
 const WIDEST: usize = 50;
 
+/// Columns of a measure.
+const NUMBER: usize = 7;
+
 /// Columns of the numbers of a band.
 const TEXT: usize = 36;
 
@@ -33,7 +36,9 @@ fn bands(account: &Account, columns: usize) -> Vec<Line> {
         row(["predicted", "was", "95% within", "answers"]),
         Tone::Quiet,
     );
-    let mut lines = vec![head];
+    let reach = words::reach(account).map(|reach| sentences(&reach, room));
+    let mut lines = reach.unwrap_or_default();
+    lines.push(head);
     for band in &calibration.bands {
         let line = Line::plain(row(words::band_cells(band).each_ref().map(String::as_str)));
         lines.push(if width < LEAST {
@@ -89,18 +94,19 @@ fn scores(account: &Account, columns: usize) -> Vec<Line> {
         let few = sentences(&format!("To compare: {few}."), room);
         return drawn(panels::SCORES, columns, few);
     }
-    let rows: Vec<_> = calibration.scores.iter().map(words::score).collect();
+    let rows = words::scores(calibration);
     let widest = rows
         .iter()
         .map(|row| display_width(row.0))
         .max()
         .unwrap_or(0);
+    let each = (room.saturating_sub(widest) / 3).min(NUMBER);
     let head = words::MEASURES
-        .map(|measure| pad_left(measure.0, 7))
+        .map(|measure| pad_left(measure.0, each))
         .concat();
     let mut lines = vec![Line::of(" ".repeat(widest) + &head, Tone::Quiet).clip(room)];
     for (name, numbers) in rows {
-        let numbers = numbers.map(|number| pad_left(&number, 7)).concat();
+        let numbers = numbers.map(|number| pad_left(&number, each)).concat();
         lines.push(Line::plain(pad(name, widest) + &numbers).clip(room));
     }
     for (name, meaning) in words::MEASURES {

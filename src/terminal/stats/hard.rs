@@ -11,11 +11,11 @@ const SHOWN: usize = 10;
 
 /// The hardest cards.
 pub(super) fn hardest(account: &Account, columns: usize) -> Vec<Line> {
-    let hardest = words::hardest_besides_leeches(&account.figures);
+    let hardest = &account.figures.hardest;
     if hardest.is_empty() {
         return Vec::new();
     }
-    listed(account, &hardest, panels::HARDEST, columns)
+    listed(account, hardest, panels::HARDEST, columns)
 }
 
 /// The leeches; that there are none is worth a line.
@@ -34,8 +34,10 @@ fn listed(account: &Account, cards: &[Hard], panel: Panel, columns: usize) -> Ve
         lines.extend(card(account, hard, room));
     }
     if cards.len() > SHOWN {
-        let more = format!("and {} more", cards.len() - SHOWN);
-        lines.push(Line::of(more, Tone::Quiet).clip(room));
+        let n_more = cards.len() - SHOWN;
+        let more = format!("And {n_more} more: `griot stats --json` has all.");
+        let more = sentences(&more, room).into_iter();
+        lines.extend(more.map(|line| line.toned(Tone::Quiet)));
     }
     drawn(panel, columns, lines)
 }
@@ -46,7 +48,11 @@ fn card(account: &Account, hard: &Hard, columns: usize) -> Vec<Line> {
         Some(place) => plain(&words::question(place), columns, "✗ "),
         None => plain("A card that is in no deck any more", columns, "✗ "),
     };
-    lines.truncate(2);
+    if lines.len() > 2 {
+        lines.truncate(2);
+        let cut = lines.pop().unwrap_or_default();
+        lines.push(cut.and(" …", Tone::Plain).clip(columns));
+    }
     let mut facts = plain(&words::hard(hard), columns, "  ");
     facts.extend(plain(&words::place(place), columns, "  "));
     lines.extend(facts.into_iter().map(|line| line.toned(Tone::Quiet)));

@@ -18,7 +18,7 @@ mod year;
 pub use spoken::words;
 
 use self::layout::{Draw, arranged, sentences, single};
-use crate::report::stats::{Account, panels, words as told};
+use crate::report::stats::{Account, words as told};
 use crate::terminal::draw::{Line, Tone};
 
 /// The widest that it gets.
@@ -46,12 +46,12 @@ const STANDING: [Draw; 4] = [
 /// How was answered in the period.
 const ANSWERS: [Draw; 2] = [answers::ratings, answers::hours];
 
-/// What deserves attention.
+/// What deserves attention. The end is what is seen on a terminal, so that the most important is told last.
 const CARDS: [Draw; 4] = [
-    hard::leeches,
-    progress::decks,
     hard::hardest,
     progress::tags,
+    hard::leeches,
+    progress::decks,
 ];
 
 /// Everything with charts, in lines of at most `columns`.
@@ -60,7 +60,7 @@ pub fn lines(account: &Account, columns: usize) -> Vec<Line> {
     let mut lines = head(account, columns);
     if account.is_blank() {
         lines.push(Line::empty());
-        lines.extend(sentences(panels::NOTHING_YET, columns));
+        lines.extend(sentences(&told::nothing_yet(account), columns));
         return lines;
     }
     let has_answers = account.figures.total.answers > 0;
@@ -77,6 +77,25 @@ pub fn lines(account: &Account, columns: usize) -> Vec<Line> {
     if account.calibration.is_some() {
         lines.extend(arranged(account, &calibration::PANELS, columns));
     }
+    lines
+}
+
+/// What matters most once more, for who sees only the end of a long page on a terminal, and how to see it all again.
+pub fn closing(account: &Account, columns: usize) -> Vec<Line> {
+    let columns = columns.min(WIDEST);
+    let mut lines = vec![Line::empty()];
+    if !account.is_blank() {
+        let figures = &account.figures;
+        let today = format!("Today: {}.", told::today(&figures.today));
+        let remembered = told::value(figures.retention.all.actual)
+            .map(|share| format!("Remembered in all: {}.", told::share(share)));
+        let facts = told::streak(account).map(|streak| format!("{streak}."));
+        let facts = facts.into_iter().chain([today]).chain(remembered);
+        let facts = facts.collect::<Vec<_>>().join(" ");
+        lines.extend(sentences(&facts, columns));
+    }
+    let again = sentences("`griot stats` shows all of this again.", columns);
+    lines.extend(again.into_iter().map(|line| line.toned(Tone::Quiet)));
     lines
 }
 

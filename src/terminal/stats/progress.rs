@@ -1,55 +1,47 @@
 //! How far each deck and each tag is known.
 
 use super::bars::{Lying, lying};
-use super::layout::{drawn, room};
+use super::layout::{drawn, room, sentences};
 use crate::report::stats::panels::{self, Panel};
 use crate::report::stats::{Account, words};
-use crate::stats::figures::{Progress, Subject};
+use crate::stats::figures::Progress;
 use crate::terminal::draw::{Line, Tone};
 use crate::text::safe_line;
 use crate::text::width::{display_width, pad, truncate};
 
-/// How many decks or tags are shown.
-const SHOWN: usize = 30;
+/// The most decks that are shown.
+const MOST_DECKS: usize = 30;
+
+/// The most tags: there may be hundreds, and few matter.
+const MOST_TAGS: usize = 10;
 
 /// The narrowest lines that hold a name, a bar and the numbers.
 const ONE_LINE_FROM: usize = 56;
 
 /// Each deck.
 pub(super) fn decks(account: &Account, columns: usize) -> Vec<Line> {
-    listed(
-        account,
-        panels::DECKS,
-        |of| matches!(of, Subject::Deck(_)),
-        columns,
-    )
+    let decks = words::largest(words::decks(account), MOST_DECKS);
+    listed(account, panels::DECKS, decks, columns)
 }
 
 /// Each tag.
 pub(super) fn tags(account: &Account, columns: usize) -> Vec<Line> {
-    listed(
-        account,
-        panels::TAGS,
-        |of| matches!(of, Subject::Tag(_)),
-        columns,
-    )
+    let tags = words::largest(words::tags(account), MOST_TAGS);
+    listed(account, panels::TAGS, tags, columns)
 }
 
 fn listed(
     account: &Account,
     panel: Panel,
-    is_meant: fn(&Subject) -> bool,
+    (shown, n_more): (Vec<&Progress>, usize),
     columns: usize,
 ) -> Vec<Line> {
-    let progress = &account.figures.progress;
-    let all: Vec<&Progress> = progress.iter().filter(|one| is_meant(&one.of)).collect();
-    let shown = &all[..all.len().min(SHOWN)];
     if shown.is_empty() {
         return Vec::new();
     }
     let room = room(columns);
     let bars: Vec<Lying> = shown
-        .iter()
+        .into_iter()
         .map(|progress| bar(account, progress))
         .collect();
     let mut lines = if room < ONE_LINE_FROM {
@@ -57,12 +49,9 @@ fn listed(
     } else {
         lying(&bars, Some(1.0), room)
     };
-    if all.len() > shown.len() {
-        let more = format!(
-            "and {} more: `griot stats --json` has all",
-            all.len() - shown.len()
-        );
-        lines.push(Line::of(more, Tone::Quiet).clip(room));
+    if n_more > 0 {
+        let more = sentences(&words::smaller(n_more), room).into_iter();
+        lines.extend(more.map(|line| line.toned(Tone::Quiet)));
     }
     drawn(panel, columns, lines)
 }

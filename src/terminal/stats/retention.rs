@@ -77,6 +77,10 @@ pub(super) fn weeks(account: &Account, columns: usize) -> Vec<Line> {
         };
         lines.push(line.clip(room));
     }
+    if shown.len() < weeks.len() {
+        let newest = format!("The last {} weeks with reviews.", shown.len());
+        lines.push(Line::of(newest, Tone::Quiet).clip(room));
+    }
     lines.extend(legend(room, room >= PICTURE_FROM && scale.is_some()));
     drawn(panels::WEEKS, columns, lines)
 }

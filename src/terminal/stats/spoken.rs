@@ -3,12 +3,15 @@
 use super::layout::sentences;
 use crate::report::stats::panels::{self, Panel};
 use crate::report::stats::{Account, words as told};
-use crate::stats::figures::{Bin, Hard, Subject};
+use crate::stats::figures::{Bin, Hard};
 use crate::terminal::draw::{Line, Tone};
 use crate::text::safe_line;
 
 /// The most days, weeks, cards, decks or tags that are told one by one.
 const MOST: usize = 30;
+
+/// The most tags: there may be hundreds, and few matter.
+const MOST_TAGS: usize = 10;
 
 /// Everything in sentences and tables, in lines of at most `columns`: no chart, and no meaning in a place or a colour.
 pub fn words(account: &Account, columns: usize) -> Vec<Line> {
@@ -16,7 +19,7 @@ pub fn words(account: &Account, columns: usize) -> Vec<Line> {
     let mut page = Page::new(columns);
     page.say(&told::long_date(figures.period.as_of));
     if account.is_blank() {
-        page.say(panels::NOTHING_YET);
+        page.say(&told::nothing_yet(account));
         return page.lines;
     }
     if let Some(streak) = told::streak(account) {
@@ -38,18 +41,12 @@ pub fn words(account: &Account, columns: usize) -> Vec<Line> {
     if figures.total.answers > 0 {
         answers(account, &mut page);
     }
+    hard(account, &figures.hardest, panels::HARDEST, None, &mut page);
     hard(
         account,
         &figures.leeches,
         panels::LEECHES,
         Some(told::NO_LEECHES),
-        &mut page,
-    );
-    hard(
-        account,
-        &told::hardest_besides_leeches(figures),
-        panels::HARDEST,
-        None,
         &mut page,
     );
     progress(account, &mut page);
@@ -152,8 +149,7 @@ fn forecast(account: &Account, page: &mut Page) {
         return;
     };
     let today = account.figures.period.as_of;
-    let days = forecast.days.iter().map(|day| told::coming(day, today));
-    page.list(panels::FORECAST, &days.collect::<Vec<_>>());
+    page.list(panels::FORECAST, &told::days_to_come(forecast, today));
     page.say(&told::forecast(forecast).join(" "));
 }
 
@@ -197,20 +193,25 @@ fn hard(account: &Account, cards: &[Hard], panel: Panel, none: Option<&str>, pag
 }
 
 fn progress(account: &Account, page: &mut Page) {
-    let listed = |is_meant: fn(&Subject) -> bool| {
-        let progress = account
-            .figures
-            .progress
-            .iter()
-            .filter(|one| is_meant(&one.of));
-        let said = progress.map(|progress| {
+    for (panel, all) in [
+        (panels::TAGS, told::tags(account)),
+        (panels::DECKS, told::decks(account)),
+    ] {
+        let most = if panel == panels::TAGS {
+            MOST_TAGS
+        } else {
+            MOST
+        };
+        let (shown, n_more) = told::largest(all, most);
+        let said = shown.into_iter().map(|progress| {
             let name = safe_line(told::subject(account, &progress.of));
             format!("{name}: {}", told::known(progress))
         });
-        said.collect::<Vec<_>>()
-    };
-    page.list(panels::DECKS, &listed(|of| matches!(of, Subject::Deck(_))));
-    page.list(panels::TAGS, &listed(|of| matches!(of, Subject::Tag(_))));
+        page.list(panel, &said.collect::<Vec<_>>());
+        if n_more > 0 {
+            page.say(&told::smaller(n_more));
+        }
+    }
 }
 
 fn calibration(account: &Account, page: &mut Page) {
@@ -218,6 +219,9 @@ fn calibration(account: &Account, page: &mut Page) {
         return;
     };
     page.head(panels::CALIBRATION);
+    if let Some(reach) = told::reach(account) {
+        page.say(&reach);
+    }
     if calibration.bands.is_empty() {
         page.say(told::NO_BANDS);
     }
@@ -229,8 +233,7 @@ fn calibration(account: &Account, page: &mut Page) {
         page.say(&told::too_few(calibration.n, calibration.needed, "reviews"));
         return;
     }
-    for score in &calibration.scores {
-        let (name, numbers) = told::score(score);
+    for (name, numbers) in told::scores(calibration) {
         let numbers = told::MEASURES.iter().zip(numbers);
         let numbers: Vec<_> = numbers
             .map(|((name, _), number)| format!("{name} {number}"))

@@ -1,10 +1,10 @@
 use insta::assert_snapshot;
 
-use super::{lines, words};
+use super::{closing, lines, words};
 use crate::report::stats::odd::odd;
 use crate::report::stats::panels::{self, Panel};
-use crate::report::stats::{Account, sample};
-use crate::stats::figures::{Figures, Total};
+use crate::report::stats::{Account, Place, sample};
+use crate::stats::figures::{Figures, Progress, Subject, Total};
 use crate::terminal::draw::{Line, Theme};
 
 fn text(lines: &[Line]) -> String {
@@ -49,6 +49,73 @@ fn who_never_answered_hears_what_to_do() {
     come back after a few days.
     ");
     assert_eq!(text(&words(&sample::blank(), 80)), drawn);
+}
+
+/// A question that takes more than two lines, and many more cards, weeks and tags than are shown.
+fn too_much() -> Account {
+    let mut account = plain_names();
+    let figures = &mut account.figures;
+    let leech = figures.leeches[0];
+    figures.leeches = vec![leech; 240];
+    let place = Place {
+        question: "Which of the many words of a long question are told? ".repeat(9),
+        ..Place::default()
+    };
+    account.places.insert(leech.side, place);
+    let tag = |n: u64| Progress {
+        of: Subject::Tag(format!("tag {n:03}")),
+        sides: n,
+        ..figures.progress[0].clone()
+    };
+    let tags: Vec<_> = (1..=300).map(tag).collect();
+    figures.progress.extend(tags);
+    account
+}
+
+#[test]
+fn what_is_left_out_is_said_whole() {
+    for columns in [40, 80, 160] {
+        let lines = lines(&too_much(), columns);
+        let shown = text(&lines);
+        let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            shown.lines().any(|line| line.trim_end().ends_with('…')),
+            "{shown}"
+        );
+        if columns < 120 {
+            for expected in [
+                "And 230 more: `griot stats --json` has all.",
+                "And 291 with fewer cards: `griot stats --json` has all.",
+                "The last 16 weeks with reviews.",
+            ] {
+                assert!(flat.contains(expected), "{expected}: {shown}");
+            }
+        }
+        assert!(
+            shown.contains("tag 300") && !shown.contains("tag 290"),
+            "{shown}"
+        );
+    }
+    let said = text(&words(&too_much(), 80)).replace('\n', " ");
+    assert!(
+        said.contains("And 291 with fewer cards: `griot stats --json` has all."),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_end_of_a_long_page_says_what_matters() {
+    let year = "\n13 days in a row, 41 days at the longest. Today: 60 reviews, 54 of them passed,\n2 new cards, 69 answers in 10 minutes. Remembered in all: 92%.\n";
+    let again = "`griot stats` shows all of this again.\n";
+    assert_eq!(text(&closing(&everything(), 80)), format!("{year}{again}"));
+    assert_eq!(text(&closing(&sample::blank(), 80)), format!("\n{again}"));
+    for columns in 40..80 {
+        let lines = closing(&everything(), columns);
+        assert!(
+            lines.iter().all(|line| line.width() <= columns),
+            "{columns}"
+        );
+    }
 }
 
 #[test]

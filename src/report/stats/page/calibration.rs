@@ -3,6 +3,7 @@
 use super::chart::{self, Around, HEIGHT};
 use super::{cells, panel};
 use crate::report::html::Html;
+use crate::report::prose;
 use crate::report::stats::{Account, panels, words};
 use crate::stats::calibration::{Band, Calibration};
 
@@ -18,6 +19,10 @@ pub(super) fn bands(page: &mut Html, account: &Account) {
         if calibration.bands.is_empty() {
             section.words("p", words::NO_BANDS);
             return;
+        }
+        if let Some(reach) = words::reach(account) {
+            section.element("p", &[], |p| prose::inline(p, &reach));
+            section.line();
         }
         draw(section, calibration);
         let row = |band: &Band| cells(words::band_cells(band));
@@ -68,10 +73,8 @@ pub(super) fn scores(page: &mut Html, account: &Account) {
             section.words("p", &format!("To compare: {few}."));
             return;
         }
-        let rows = calibration.scores.iter().map(|score| {
-            let (name, [loss, rmse, auc]) = words::score(score);
-            cells([name.to_owned(), loss, rmse, auc])
-        });
+        let rows = words::scores(calibration).into_iter();
+        let rows = rows.map(|(name, [loss, rmse, auc])| cells([name.to_owned(), loss, rmse, auc]));
         let [loss, rmse, auc] = words::MEASURES.map(|(name, _)| name);
         let columns = ["", loss, rmse, auc];
         section.table("On the same reviews", &columns, &rows.collect::<Vec<_>>());

@@ -5,7 +5,7 @@ use crate::report::html::Html;
 use crate::report::prose;
 use crate::report::stats::panels::{self, Panel};
 use crate::report::stats::{Account, words};
-use crate::stats::figures::{Bin, Hard, Progress, Subject};
+use crate::stats::figures::{Bin, Hard, Progress};
 
 /// Cards by state.
 pub(super) fn states(page: &mut Html, account: &Account) {
@@ -70,35 +70,20 @@ fn row(name: &str, says: &str, share: f64) -> Vec<Html> {
 
 /// How far each deck is known.
 pub(super) fn decks(page: &mut Html, account: &Account) {
-    progress(page, account, panels::DECKS, "deck", |of| {
-        matches!(of, Subject::Deck(_))
-    });
+    progress(page, account, panels::DECKS, "deck", &words::decks(account));
 }
 
 /// How far each tag is known.
 pub(super) fn tags(page: &mut Html, account: &Account) {
-    progress(page, account, panels::TAGS, "tag", |of| {
-        matches!(of, Subject::Tag(_))
-    });
+    progress(page, account, panels::TAGS, "tag", &words::tags(account));
 }
 
-fn progress(
-    page: &mut Html,
-    account: &Account,
-    panel: Panel,
-    column: &str,
-    is_meant: fn(&Subject) -> bool,
-) {
-    let meant = account
-        .figures
-        .progress
-        .iter()
-        .filter(|one| is_meant(&one.of));
-    let row = |progress: &Progress| {
+fn progress(page: &mut Html, account: &Account, panel: Panel, column: &str, told: &[&Progress]) {
+    let row = |progress: &&Progress| {
         let name = words::subject(account, &progress.of);
         row(name, &words::known(progress), words::known_share(progress))
     };
-    let rows: Vec<_> = meant.map(row).collect();
+    let rows: Vec<_> = told.iter().map(row).collect();
     if rows.is_empty() {
         return;
     }
@@ -121,12 +106,12 @@ pub(super) fn leeches(page: &mut Html, account: &Account) {
 
 /// The hardest cards besides them.
 pub(super) fn hardest(page: &mut Html, account: &Account) {
-    let hardest = words::hardest_besides_leeches(&account.figures);
+    let hardest = &account.figures.hardest;
     if hardest.is_empty() {
         return;
     }
     panel(page, panels::HARDEST, "panel", |section| {
-        listed(section, account, &hardest);
+        listed(section, account, hardest);
     });
 }
 

@@ -158,11 +158,7 @@ fn series(svg: &mut Html, class: &'static str, weeks: &[Week], of: Share, lowest
 pub(super) fn ratings(page: &mut Html, account: &Account) {
     let rows = words::ratings(&account.figures.ratings).map(|(name, counts)| {
         let sum: u64 = counts.iter().sum();
-        let share = |n: u64| match sum {
-            0 => "–".to_owned(),
-            _ => words::share(n as f64 / sum as f64),
-        };
-        let [again, hard, good, easy] = counts.map(share);
+        let [again, hard, good, easy] = counts.map(|n| words::part(n, sum));
         cells([name.to_owned(), again, hard, good, easy, words::whole(sum)])
     });
     let [again, hard, good, easy] = Rating::ALL.map(Rating::name);

@@ -76,7 +76,7 @@ fn json_tells_all_that_there_is() {
         ("days", account.figures.days.len()),
         ("year", account.figures.year.len()),
         ("weeks", 20),
-        ("hardest", 5),
+        ("hardest", 3),
         ("leeches", 2),
         ("decks", 5),
         ("tags", 2),
@@ -87,8 +87,8 @@ fn json_tells_all_that_there_is() {
     assert_eq!(json["decks"][0]["known"], 61.2);
     assert_eq!(json["retention"]["young"]["recall"]["value"], 0.884);
     assert_eq!(json["weeks"][15]["mature"]["recall"]["needed"], 20);
-    assert_eq!(json["hardest"][0]["line"], 120);
-    assert_eq!(json["hardest"][4]["file"], Value::Null);
+    assert_eq!(json["leeches"][0]["line"], 120);
+    assert_eq!(json["hardest"][2]["file"], Value::Null);
     assert_eq!(json["period"]["as_of"], "2026-11-28");
 }
 

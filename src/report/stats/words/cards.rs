@@ -1,13 +1,18 @@
 //! Cards, decks and tags.
 
+use std::cmp::Reverse;
+
 use super::numbers::{about, days, decimal, many, whole};
 use crate::report::stats::{Account, Place};
-use crate::stats::figures::{Bin, Figures, Hard, Progress, Ratings, States, Subject};
+use crate::stats::figures::{Bin, Hard, Progress, Ratings, States, Subject};
 use crate::text::markdown::plain_blocks;
 use crate::text::safe_line;
 
 /// How far a deck or a tag is known: `61 of 182 known, ±5`.
 pub fn known(progress: &Progress) -> String {
+    if progress.sides == 0 {
+        return "no cards".to_owned();
+    }
     let known = about(progress.known);
     let plus_minus = progress.plus_minus.ceil();
     let within = if plus_minus.is_finite() && plus_minus > 0.0 {
@@ -26,6 +31,45 @@ pub fn known_share(progress: &Progress) -> f64 {
     } else {
         0.0
     }
+}
+
+/// Each deck, in order.
+pub fn decks(account: &Account) -> Vec<&Progress> {
+    let all = account.figures.progress.iter();
+    all.filter(|one| matches!(one.of, Subject::Deck(_)))
+        .collect()
+}
+
+/// Each tag, that of the most cards first.
+pub fn tags(account: &Account) -> Vec<&Progress> {
+    let all = account.figures.progress.iter();
+    let mut tags: Vec<_> = all
+        .filter(|one| matches!(one.of, Subject::Tag(_)))
+        .collect();
+    tags.sort_by_key(|tag| Reverse(tag.sides));
+    tags
+}
+
+/// The first of these, and how many there are besides; of too many, those of the most cards are kept, in their order.
+pub fn largest(mut all: Vec<&Progress>, most: usize) -> (Vec<&Progress>, usize) {
+    let n_more = all.len().saturating_sub(most);
+    if n_more > 0 {
+        let mut sizes: Vec<u64> = all.iter().map(|one| one.sides).collect();
+        sizes.sort_unstable_by_key(|size| Reverse(*size));
+        let least = sizes[most - 1];
+        let mut n_least = sizes[..most].iter().filter(|size| **size == least).count();
+        all.retain(|one| {
+            let is_kept = one.sides > least || (one.sides == least && n_least > 0);
+            n_least -= usize::from(is_kept && one.sides == least);
+            is_kept
+        });
+    }
+    (all, n_more)
+}
+
+/// That there are decks or tags besides those told.
+pub fn smaller(n_more: usize) -> String {
+    format!("And {n_more} with fewer cards: `griot stats --json` has all.")
 }
 
 /// The name of a deck or a tag; it is not safe yet.
@@ -48,13 +92,6 @@ pub fn bounds(bin: &Bin, unit: &str) -> String {
         Some(to) => format!("{} to {}", decimal(bin.from), with_unit(to)),
         None => format!("over {}", with_unit(bin.from)),
     }
-}
-
-/// The hardest cards that are not among the leeches.
-pub fn hardest_besides_leeches(figures: &Figures) -> Vec<Hard> {
-    let is_leech = |hard: &&Hard| figures.leeches.iter().any(|leech| leech.side == hard.side);
-    let hardest = figures.hardest.iter().filter(|hard| !is_leech(hard));
-    hardest.copied().collect()
 }
 
 /// How a hard card did: `failed 7 of 12 reviews, 1.8 expected`.
@@ -128,6 +165,42 @@ pub const NO_LEECHES: &str = "None: no card fails more often than chance explain
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::stats::sample;
+
+    #[test]
+    fn of_too_many_decks_the_largest_are_told_in_their_order() {
+        let account = sample::account();
+        for (most, sizes, more) in [
+            (9, vec![182, 61, 120, 310, 20], 0),
+            (5, vec![182, 61, 120, 310, 20], 0),
+            (2, vec![182, 310], 3),
+            (1, vec![310], 4),
+        ] {
+            let (kept, n_more) = largest(decks(&account), most);
+            let kept: Vec<_> = kept.iter().map(|deck| deck.sides).collect();
+            assert_eq!((kept, n_more), (sizes, more), "{most}");
+        }
+        let same = vec![&account.figures.progress[0]; 4];
+        assert_eq!(largest(same, 3).0.len(), 3);
+    }
+
+    #[test]
+    fn tags_of_many_cards_come_first() {
+        let mut account = sample::account();
+        let progress = &mut account.figures.progress;
+        let last = progress.len() - 1;
+        progress[last].sides = 1000;
+        let sizes: Vec<_> = tags(&account).iter().map(|tag| tag.sides).collect();
+        assert_eq!(sizes, [1000, 200]);
+    }
+
+    #[test]
+    fn a_deck_without_cards_is_not_known_to_nothing() {
+        let mut deck = sample::account().figures.progress[0].clone();
+        assert_eq!(known(&deck), "61 of 182 known, ±5");
+        deck.sides = 0;
+        assert_eq!(known(&deck), "no cards");
+    }
 
     #[test]
     fn a_bin_without_an_end_is_open() {

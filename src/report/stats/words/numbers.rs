@@ -42,6 +42,25 @@ pub fn about(n: f64) -> String {
     }
 }
 
+/// So many of a thing that is expected: `1 review`, `13 reviews`.
+pub(super) fn about_many(n: f64, thing: &str) -> String {
+    let n = about(n);
+    let ending = if n == "1" { "" } else { "s" };
+    format!("{n} {thing}{ending}")
+}
+
+/// The share of a whole in whole per cents, which add up as far as rounding lets them: a little of it is `<1%`, nearly
+/// all `>99%`; `–` of nothing.
+pub fn part(n: u64, whole: u64) -> String {
+    let share = n as f64 / whole.max(1) as f64;
+    match (n, whole) {
+        (_, 0) => "–".to_owned(),
+        (1.., _) if share < 0.005 => "<1%".to_owned(),
+        (n, whole) if n < whole && share >= 0.995 => ">99%".to_owned(),
+        _ => format!("{:.0}%", (share * 100.0).round()),
+    }
+}
+
 /// A number with at most one decimal: `2.5`, `3`.
 pub fn decimal(n: f64) -> String {
     if !n.is_finite() {
@@ -98,6 +117,22 @@ mod tests {
             ] {
                 assert_eq!(text, UNKNOWN, "{odd}");
             }
+        }
+    }
+
+    #[test]
+    fn a_little_is_less_than_one_per_cent_and_not_one() {
+        for (n, whole, expected) in [
+            (0, 0, "–"),
+            (0, 6_299, "0%"),
+            (1, 6_299, "<1%"),
+            (1_386, 6_299, "22%"),
+            (4_912, 6_299, "78%"),
+            (6_298, 6_299, ">99%"),
+            (6_299, 6_299, "100%"),
+            (5, 1_000, "1%"),
+        ] {
+            assert_eq!(part(n, whole), expected, "{n} of {whole}");
         }
     }
 

@@ -35,21 +35,22 @@ pub fn value(figure: Figure) -> Option<f64> {
     }
 }
 
-/// What was remembered, in words: `41 of 46 remembered, 89% (76 to 95), predicted 91%`.
+/// What was passed and, without lucky guesses, remembered: `41 of 46 passed, remembered 89% (76 to 95), predicted 91%`.
 pub fn recalled(recalled: &Recalled) -> String {
     if recalled.n == 0 {
         return "no reviews".to_owned();
     }
-    let passed = format!(
-        "{} of {} remembered",
-        whole(recalled.passed),
-        whole(recalled.n)
-    );
+    let passed = format!("{} of {} passed", whole(recalled.passed), whole(recalled.n));
+    let actual = figure(recalled.actual, "reviews");
+    let actual = match recalled.actual {
+        Figure::Told(_) => format!("remembered {actual}"),
+        Figure::TooFew { .. } => actual,
+    };
     let predicted = recalled
         .predicted
         .map(|predicted| format!("predicted {}", share(predicted)));
     iter::once(passed)
-        .chain([figure(recalled.actual, "reviews")])
+        .chain([actual])
         .chain(predicted)
         .collect::<Vec<_>>()
         .join(", ")
@@ -91,7 +92,11 @@ mod tests {
         };
         assert_eq!(
             super::recalled(&recalled(46, told)),
-            "41 of 46 remembered, 89% (76 to 95), predicted 91%"
+            "41 of 46 passed, remembered 89% (76 to 95), predicted 91%"
+        );
+        assert_eq!(
+            super::recalled(&recalled(46, few)),
+            "41 of 46 passed, too few reviews yet: 7 of 20, predicted 91%"
         );
         assert_eq!(super::recalled(&recalled(0, few)), "no reviews");
     }

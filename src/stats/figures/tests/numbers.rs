@@ -135,8 +135,12 @@ impl Numbers {
             reviews,
             took_ms,
             untimed,
+            gone,
         } = *total;
-        self.counts("total", [days, answers, new, reviews, took_ms, untimed]);
+        self.counts(
+            "total",
+            [days, answers, new, reviews, took_ms, untimed, gone],
+        );
     }
 
     fn retention(&mut self, retention: &Retention) {
