@@ -9,15 +9,17 @@ use serde::Serialize;
 
 use super::app::{App, InForce};
 use super::error::CommandError;
+use super::library::Library;
 use crate::event::Moment;
 use crate::schedule::day;
 use crate::schedule::memory::Model;
 use crate::schedule::memory::progress::Progress;
 use crate::schedule::memory::training::TrainError;
+use crate::stats::calibration::aims::Aims;
 use crate::stats::calibration::fit::{Fit, JUDGED_FROM, enough_since, fit, outlook};
 use crate::stats::calibration::trials::Trials;
 use crate::stats::calibration::{Predictor, SCORED_FROM, Score};
-use crate::store::{Fittable, Store, Weights, disk};
+use crate::store::{Fittable, Gone, Store, Weights, disk};
 use crate::terminal::draw::{plain, print};
 use crate::terminal::tune::{Outcome, Told, lines};
 use crate::terminal::waiting::{Waited, wait};
@@ -43,7 +45,6 @@ pub struct TuneArgs {
 /// The database cannot be used, or Ctrl-C: then nothing is changed.
 pub fn tune(app: &mut App, args: &TuneArgs) -> Result<(), CommandError> {
     let in_force = app.in_force()?;
-    let now = in_force.clock.now().moment;
     if disk::is_missing(&Store::path_in(&in_force.paths.data)) {
         return say(
             app,
@@ -52,22 +53,35 @@ pub fn tune(app: &mut App, args: &TuneArgs) -> Result<(), CommandError> {
             &nothing_yet(0),
         );
     }
-    let mut store = app.open_store(&in_force)?;
     if args.undo {
-        return undo(app, &mut store, now);
+        let mut store = app.open_store(&in_force)?;
+        return undo(app, &mut store, in_force.clock.now().moment);
     }
-    let trials = Trials::of(store.whole_history()?.answered());
-    let weights = store.weights()?;
-    if let Some((finding, words)) = too_soon(&store, args, &trials, &weights)? {
+    let mut library = Library::open_with(app, in_force, &[])?;
+    // Before the history: should others change them meanwhile, it is known that they did.
+    let weights = library.store.weights()?;
+    let trials = Trials::of(library.store.whole_history()?.answered());
+    if let Some((finding, words)) = too_soon(&library.store, args, &trials, &weights)? {
         return say(app, args, &finding, &words);
     }
-    let fingerprint = trials.fingerprint();
-    let first = first_judged(&trials, &weights);
     let trials = Arc::new(trials);
-    let fit = match fit_on_thread(app, &in_force, args, &trials, first)? {
-        Ok(fit) => fit,
-        Err(error) => return say_unfit(app, args, &trials, &error),
-    };
+    let first = first_judged(&trials, &weights);
+    match fit_on_thread(app, &library.in_force, args, &trials, first)? {
+        Ok(fit) => settle(app, &mut library, args, &trials, &weights, &fit),
+        Err(error) => say_unfit(app, args, &trials, &error),
+    }
+}
+
+/// Puts weights in force that are better, and says what came of them.
+fn settle(
+    app: &mut App,
+    library: &mut Library,
+    args: &TuneArgs,
+    trials: &Trials,
+    weights: &Weights,
+    fit: &Fit,
+) -> Result<(), CommandError> {
+    let (store, in_force) = (&mut library.store, &library.in_force);
     let outcome = match (fit.gain.is_real(), args.check) {
         (false, _) => Outcome::NotBetter,
         (true, true) => Outcome::Better,
@@ -77,17 +91,19 @@ pub fn tune(app: &mut App, args: &TuneArgs) -> Result<(), CommandError> {
         store.adopt_weights(&fit.weights, in_force.clock.now().moment)?;
     }
     if !args.check {
-        store.note_fitted(fingerprint)?;
+        store.note_fitted(trials.fingerprint())?;
     }
-    let retention = in_force.config.study.retention;
+    let config = &in_force.config;
+    let collection = store.collection(&library.decks, Gone::OfTheseDecks, config)?;
+    let aims = Aims::of(&collection, config.study.retention);
     let new = Model::new(Some(&fit.weights)).unwrap_or_default();
     let told = Told {
-        fit: &fit,
+        fit,
         n_answers: trials.n(),
         outcome,
         was_default: weights.since.is_none(),
-        outlooks: [&weights.model, &new].map(|model| outlook(&trials, model, retention)),
-        retention,
+        outlooks: [&weights.model, &new].map(|model| outlook(trials, model, &aims)),
+        aims: &aims,
     };
     if args.json {
         return Ok(app.out.json(&Finding::of(&told))?);
@@ -243,6 +259,7 @@ struct Figures {
     predicted: f64,
     predicted_fitted: f64,
     retention: f64,
+    retentions: [f64; 2],
     reviews_per_day: [f64; 2],
     intervals: [Vec<u32>; 2],
     weights: Vec<f32>,
@@ -289,7 +306,8 @@ impl Finding {
                 recalled: fit.recalled.actual,
                 predicted: fit.recalled.in_force,
                 predicted_fitted: fit.recalled.fitted,
-                retention: told.retention,
+                retention: told.aims.usual,
+                retentions: [told.aims.low, told.aims.high],
                 reviews_per_day: outlooks.map(|outlook| outlook.reviews_per_day),
                 intervals: outlooks.map(|outlook| outlook.intervals.to_vec()),
                 weights: fit.weights.clone(),

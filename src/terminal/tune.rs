@@ -1,6 +1,7 @@
 //! What fitting the weights came to, in words.
 
 use super::draw::{Line, Tone, plain};
+use crate::stats::calibration::aims::Aims;
 use crate::stats::calibration::fit::{Fit, Outlook};
 use crate::stats::calibration::{Predictor, Score};
 use crate::text::count;
@@ -30,8 +31,8 @@ pub struct Told<'a> {
     pub was_default: bool,
     /// What the weights in force before ask for, and what the new ones do.
     pub outlooks: [Outlook; 2],
-    /// The recall aimed at, 0 to 1.
-    pub retention: f64,
+    /// The recall aimed at.
+    pub aims: &'a Aims,
 }
 
 /// The widest that it gets.
@@ -154,13 +155,19 @@ fn verdict(told: &Told<'_>) -> String {
 
 fn recalled(told: &Told<'_>) -> String {
     let recalled = told.fit.recalled;
+    let raised = if told.aims.is_raised {
+        ", and more where an answer can be guessed"
+    } else {
+        ""
+    };
     format!(
         "You recalled {} of these cards, where the weights in force had predicted {}, and fitted ones {}. The aim on the \
-         day that a card falls due is {}.",
+         day that a card falls due is {}{}.",
         percent(recalled.actual),
         percent(recalled.in_force),
         percent(recalled.fitted),
-        percent(told.retention),
+        aim(told.aims),
+        raised,
     )
 }
 
@@ -176,7 +183,7 @@ fn workload(told: &Told<'_>) -> String {
     format!(
         "To keep all cards that you have answered at {}: {before} reviews a day by the weights before, {after} by the new \
          ones.",
-        percent(told.retention)
+        aim(told.aims)
     )
 }
 
@@ -186,10 +193,26 @@ fn intervals(told: &Told<'_>) -> String {
         let (last, first) = days.split_last().expect("there are some");
         format!("{} and {last}", first.join(", "))
     });
+    let aims = told.aims;
+    let which = if aims.low == aims.high {
+        "A card".to_owned()
+    } else {
+        format!("Where the aim is {}, a card", percent(aims.usual))
+    };
     format!(
-        "A card that you pass whenever it is due comes back after {before} days by the weights before, after {after} by \
+        "{which} that you pass whenever it is due comes back after {before} days by the weights before, after {after} by \
          the new ones."
     )
+}
+
+/// What the decks aim at: `90%`, `85% to 95%`.
+fn aim(aims: &Aims) -> String {
+    let (low, high) = (percent(aims.low), percent(aims.high));
+    if low == high {
+        low
+    } else {
+        format!("{low} to {high}")
+    }
 }
 
 /// To a tenth of a percent: differences are small.
