@@ -1,10 +1,10 @@
 //! What fitting the weights came to, in words.
 
 use super::draw::{Line, Tone, plain};
+use crate::report::stats::words::{about, many, whole};
 use crate::stats::calibration::aims::Aims;
 use crate::stats::calibration::fit::{Fit, Outlook};
 use crate::stats::calibration::{Predictor, Score};
-use crate::text::count;
 use crate::text::width::{pad, pad_left};
 
 /// What became of the new weights.
@@ -71,12 +71,10 @@ pub fn lines(told: &Told<'_>, columns: usize) -> Vec<Line> {
 fn opening(told: &Told<'_>) -> String {
     let n_judged = told.fit.scores.first().map_or(0, |score| score.n);
     format!(
-        "The scheduler was fitted to {} on a later day than the one before. This is how well the newest {} are \
-         predicted, each from earlier answers alone:",
-        count(told.n_answers, "answer"),
-        count(n_judged as usize, "answer")
-            .trim_end_matches("answers")
-            .trim_end(),
+        "Weights were fitted to {} on a later day than the one before. This is how well the newest {} are predicted, each \
+         from earlier answers alone:",
+        many(told.n_answers as u64, "answer"),
+        whole(n_judged),
     )
 }
 
@@ -134,8 +132,9 @@ fn row(score: &Score, was_default: bool, columns: usize) -> Vec<Line> {
 fn verdict(told: &Told<'_>) -> String {
     let gain = told.fit.gain;
     let by = format!(
-        "{:.4} in log loss, give or take {:.4}",
-        gain.mean, gain.error
+        "{} in log loss, give or take {}",
+        four_decimals(gain.mean),
+        four_decimals(gain.error)
     );
     match told.outcome {
         Outcome::Kept => {
@@ -177,7 +176,7 @@ fn workload(told: &Told<'_>) -> String {
         if n < 10.0 {
             format!("{n:.1}")
         } else {
-            format!("{n:.0}")
+            about(n)
         }
     });
     format!(
@@ -203,6 +202,16 @@ fn intervals(told: &Told<'_>) -> String {
         "{which} that you pass whenever it is due comes back after {before} days by the weights before, after {after} by \
          the new ones."
     )
+}
+
+/// A small difference: `0.0064`.
+fn four_decimals(n: f64) -> String {
+    let text = format!("{n:.4}");
+    if n > 0.0 && text == "0.0000" {
+        "less than 0.0001".to_owned()
+    } else {
+        text
+    }
 }
 
 /// What the decks aim at: `90%`, `85% to 95%`.

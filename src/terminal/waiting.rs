@@ -38,7 +38,18 @@ pub fn wait<T>(
     share: &dyn Fn() -> f64,
     plain: bool,
 ) -> io::Result<Waited<T>> {
-    let interrupt = Interrupt::hear()?;
+    wait_heard(output, work, what, share, plain, &Interrupt::hear()?)
+}
+
+/// The same when it is for the caller to say from when on, and until when, Ctrl-C is heard.
+pub fn wait_heard<T>(
+    output: &mut Output,
+    work: &Receiver<T>,
+    what: &str,
+    share: &dyn Fn() -> f64,
+    plain: bool,
+    interrupt: &Interrupt,
+) -> io::Result<Waited<T>> {
     let is_drawn = output.has_status() && !plain;
     if !is_drawn {
         output.note(&format!("{what} …"))?;
@@ -80,14 +91,16 @@ fn status(what: &str, share: f64, columns: usize) -> Line {
     Line::of(format!("{percent}  {what}"), Tone::Plain).clip(columns)
 }
 
-/// Ctrl-C while we wait; afterwards it ends the program again.
-struct Interrupt {
+/// Ctrl-C does not end the program while there is one of these; when it is dropped, it does again.
+#[derive(Debug)]
+pub struct Interrupt {
     over: Arc<AtomicBool>,
     came: Arc<AtomicBool>,
 }
 
 impl Interrupt {
-    fn hear() -> io::Result<Self> {
+    /// Hears Ctrl-C from now on.
+    pub fn hear() -> io::Result<Self> {
         let heard = Self {
             over: Arc::default(),
             came: Arc::default(),
@@ -143,6 +156,19 @@ mod tests {
         drop(sender);
         let waited = wait(&mut output, &receiver, "Fitting", &|| 0.5, true).unwrap();
         assert_eq!(waited, Waited::Lost);
+    }
+
+    #[test]
+    fn ctrl_c_after_the_waiting_is_too_late_as_long_as_it_is_heard() {
+        let mut output = Output::into_writers(Box::new(io::sink()), Box::new(io::sink()), 80);
+        let (sender, receiver) = channel();
+        sender.send(7).unwrap();
+        let heard = Interrupt::hear().unwrap();
+        let waited = wait_heard(&mut output, &receiver, "Fitting", &|| 0.5, true, &heard);
+        assert_eq!(waited.unwrap(), Waited::Done(7));
+        // Were it not heard any more, this would end the test.
+        raise(SIGINT).unwrap();
+        assert!(heard.came());
     }
 
     #[test]

@@ -89,6 +89,18 @@ fn what_may_be_luck_is_not_kept() {
 }
 
 #[test]
+fn what_is_too_small_to_be_seen_is_not_called_nothing() {
+    for (n, expected) in [
+        (0.006_44, "0.0064"),
+        (0.000_05, "0.0001"),
+        (0.000_049, "less than 0.0001"),
+        (0.0, "0.0000"),
+    ] {
+        assert_eq!(four_decimals(n), expected);
+    }
+}
+
+#[test]
 fn every_width_is_kept_to() {
     for columns in 40..=200 {
         for outcome in [Outcome::Kept, Outcome::Better, Outcome::NotBetter] {
