@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::app::{App, InForce};
 use super::error::CommandError;
+use super::face::print_lines;
 use super::library::Library;
 use crate::event::Moment;
 use crate::report::stats::words::many;
@@ -128,7 +129,7 @@ fn settle(
         return Ok(app.out.json(&Finding::of(&told))?);
     }
     let lines = lines(&told, app.out.width());
-    Ok(print(&mut app.out, &lines)?)
+    print_lines(app, in_force, &lines)
 }
 
 /// When there are enough new reviews to fit to, one line that says so.

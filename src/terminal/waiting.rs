@@ -1,13 +1,13 @@
 //! Waiting for work on another thread: how far it is, and Ctrl-C.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use signal_hook::consts::SIGINT;
-use signal_hook::flag;
+use signal_hook::{SigId, flag, low_level};
 
 use super::draw::{Line, Theme, Tone};
 use super::output::Output;
@@ -94,20 +94,44 @@ fn status(what: &str, share: f64, columns: usize) -> Line {
 /// Ctrl-C does not end the program while there is one of these; when it is dropped, it does again.
 #[derive(Debug)]
 pub struct Interrupt {
-    over: Arc<AtomicBool>,
     came: Arc<AtomicBool>,
+    action: SigId,
+}
+
+/// What Ctrl-C does in this process. What is done at a signal cannot be taken back without having it ignored for ever, so
+/// it is registered once.
+struct Hearing {
+    /// Whether nobody hears it, so that it ends the program; `None` before somebody ever did.
+    is_over: Option<Arc<AtomicBool>>,
+    /// How many do.
+    n: usize,
+}
+
+static HEARING: Mutex<Hearing> = Mutex::new(Hearing {
+    is_over: None,
+    n: 0,
+});
+
+fn hearing() -> MutexGuard<'static, Hearing> {
+    HEARING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Interrupt {
     /// Hears Ctrl-C from now on.
     pub fn hear() -> io::Result<Self> {
-        let heard = Self {
-            over: Arc::default(),
-            came: Arc::default(),
-        };
-        flag::register_conditional_default(SIGINT, Arc::clone(&heard.over))?;
-        flag::register(SIGINT, Arc::clone(&heard.came))?;
-        Ok(heard)
+        let mut hearing = hearing();
+        match &hearing.is_over {
+            Some(is_over) => is_over.store(false, Ordering::Relaxed),
+            None => {
+                let is_over = Arc::default();
+                flag::register_conditional_default(SIGINT, Arc::clone(&is_over))?;
+                hearing.is_over = Some(is_over);
+            }
+        }
+        let came = Arc::default();
+        let action = flag::register(SIGINT, Arc::clone(&came))?;
+        hearing.n += 1;
+        Ok(Self { came, action })
     }
 
     fn came(&self) -> bool {
@@ -117,7 +141,12 @@ impl Interrupt {
 
 impl Drop for Interrupt {
     fn drop(&mut self) {
-        self.over.store(true, Ordering::Relaxed);
+        let mut hearing = hearing();
+        hearing.n -= 1;
+        if let (0, Some(is_over)) = (hearing.n, &hearing.is_over) {
+            is_over.store(true, Ordering::Relaxed);
+        }
+        low_level::unregister(self.action);
     }
 }
 
