@@ -244,7 +244,7 @@ fn explain(app: &mut App, in_force: &InForce, store: &Store) -> Result<(), Comma
     print_lines(app, in_force, &lines)
 }
 
-/// The database in the quotes of a shell, as SQLite is to open it.
+/// The database in the quotes of a shell, as `SQLite` is to open it.
 fn uri(path: &str) -> String {
     let path = path
         .replace('%', "%25")

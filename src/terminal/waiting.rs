@@ -120,13 +120,12 @@ impl Interrupt {
     /// Hears Ctrl-C from now on.
     pub fn hear() -> io::Result<Self> {
         let mut hearing = hearing();
-        match &hearing.is_over {
-            Some(is_over) => is_over.store(false, Ordering::Relaxed),
-            None => {
-                let is_over = Arc::default();
-                flag::register_conditional_default(SIGINT, Arc::clone(&is_over))?;
-                hearing.is_over = Some(is_over);
-            }
+        if let Some(is_over) = &hearing.is_over {
+            is_over.store(false, Ordering::Relaxed);
+        } else {
+            let is_over = Arc::default();
+            flag::register_conditional_default(SIGINT, Arc::clone(&is_over))?;
+            hearing.is_over = Some(is_over);
         }
         let came = Arc::default();
         let action = flag::register(SIGINT, Arc::clone(&came))?;
