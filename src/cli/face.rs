@@ -12,6 +12,7 @@ use super::play::{Ended, Player};
 use crate::session::view::Summary;
 use crate::session::{Pause, Session, Setup};
 use crate::terminal::client::Client;
+use crate::terminal::draw::{Line, print, print_plain};
 use crate::terminal::json::JsonClient;
 use crate::terminal::lines::Lines;
 use crate::terminal::output::Output;
@@ -73,6 +74,24 @@ impl Face {
             Self::Json => Pause::Never,
         }
     }
+}
+
+/// Prints lines: without a single escape where plain mode is wished, or for a screen reader.
+///
+/// # Errors
+/// Standard output cannot be written to.
+pub(super) fn print_lines(
+    app: &mut App,
+    in_force: &InForce,
+    lines: &[Line],
+) -> Result<(), CommandError> {
+    let is_plain = in_force.config.terminal.plain || app.out.surroundings().accessible;
+    let printed = if is_plain {
+        print_plain(&mut app.out, lines)
+    } else {
+        print(&mut app.out, lines)
+    };
+    Ok(printed?)
 }
 
 /// A session that was played.

@@ -44,6 +44,18 @@ impl Library {
     /// No place for the data, a config with mistakes, a database that cannot be used, an argument that names no deck.
     pub fn open(app: &mut App, arguments: &[String]) -> Result<Self, CommandError> {
         let in_force = app.in_force()?;
+        Self::open_with(app, in_force, arguments)
+    }
+
+    /// The same when it is known what is in force.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn open_with(
+        app: &mut App,
+        in_force: InForce,
+        arguments: &[String],
+    ) -> Result<Self, CommandError> {
         let now = in_force.clock.now().moment;
         let mut store = app.open_store(&in_force)?;
         let mut wanted = Wanted::new(arguments);

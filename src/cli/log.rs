@@ -7,14 +7,16 @@ use std::collections::BTreeSet;
 use clap::{Args, ValueEnum};
 
 use self::entry::Entry;
-use super::app::App;
+use super::app::{App, InForce};
 use super::error::CommandError;
+use super::face::print_lines;
 use super::when::When;
-use crate::event::Body;
+use crate::event::{Body, StudyDay};
+use crate::schedule::day;
 use crate::store::{LogQuery, Logged, Store, disk};
-use crate::terminal::draw::{Line, Tone, print};
+use crate::terminal::draw::{Line, Tone, plain};
 use crate::terminal::happened;
-use crate::text::{safe, safe_line};
+use crate::text::safe_line;
 
 /// Options of `griot log`.
 #[derive(Args, Debug)]
@@ -92,9 +94,13 @@ impl EventKind {
 /// Prints the events that are asked for.
 ///
 /// # Errors
-/// A name that stands for nothing, or a database that cannot be used.
+/// A name that stands for nothing, days that do not follow each other, or a database that cannot be used.
 pub fn log(app: &mut App, args: &LogArgs) -> Result<(), CommandError> {
     let in_force = app.in_force()?;
+    let today = in_force.clock.now().moment.day;
+    let days = |when: Option<When>| when.map(|when| when.seen_from(today));
+    let (since, until) = (days(args.since), days(args.until));
+    check_order(since, until)?;
     let path = Store::path_in(&in_force.paths.data);
     if disk::is_missing(&path) {
         let shown = path.display().to_string();
@@ -106,32 +112,61 @@ pub fn log(app: &mut App, args: &LogArgs) -> Result<(), CommandError> {
     }
     let store = app.open_store(&in_force)?;
     if args.sql {
-        return explain(app, &store);
+        return explain(app, &in_force, &store);
     }
-    let today = in_force.clock.now().moment.day;
     let query = LogQuery {
         sides: sides(&store, &args.names)?,
-        since: args.since.map(|since| since.seen_from(today)),
-        until: args.until.map(|until| until.seen_from(today)),
+        since,
+        until,
     };
-    let mut n_left = args.limit.unwrap_or(usize::MAX);
-    if n_left == 0 {
+    if args.limit == Some(0) {
         return Ok(());
     }
+    let n_shown = show(app, &in_force, &store, args, &query)?;
+    if n_shown == 0 {
+        app.out.note("Nothing of that kind is in the log.")?;
+    }
+    Ok(())
+}
+
+/// # Errors
+/// The first day comes after the last.
+fn check_order(since: Option<StudyDay>, until: Option<StudyDay>) -> Result<(), CommandError> {
+    let days = since.zip(until);
+    let Some((since, until)) = days.filter(|(since, until)| since > until) else {
+        return Ok(());
+    };
+    let date = |day| day::date(day).map_or_else(String::new, |date| date.to_string());
+    let (since, until) = (date(since), date(until));
+    let message = format!("--since is {since}, which is after --until, {until}");
+    let hint = format!("write a date up to {until}, or leave `--since` out");
+    Err(CommandError::usage(message).hinted(hint))
+}
+
+/// Prints the events that are wanted; tells how many.
+fn show(
+    app: &mut App,
+    in_force: &InForce,
+    store: &Store,
+    args: &LogArgs,
+    query: &LogQuery,
+) -> Result<usize, CommandError> {
     let columns = app.out.width();
-    store.show_log(&query, |logged| {
+    let mut n_shown = 0;
+    store.show_log(query, |logged| {
         let kind = EventKind::of(&logged.event.body);
         if !args.kinds.is_empty() && !args.kinds.contains(&kind) {
-            return Ok(true);
+            return Ok::<_, CommandError>(true);
         }
         if args.json {
             app.out.json(&Entry::of(logged, kind.name()))?;
         } else {
-            print(&mut app.out, &[line(logged, columns)])?;
+            print_lines(app, in_force, &[line(logged, columns)])?;
         }
-        n_left -= 1;
-        Ok(n_left > 0)
-    })
+        n_shown += 1;
+        Ok(args.limit.is_none_or(|limit| n_shown < limit))
+    })?;
+    Ok(n_shown)
 }
 
 /// The sides that the names stand for; `None` without any.
@@ -166,7 +201,7 @@ fn line(logged: &Logged, columns: usize) -> Line {
     } else {
         Tone::Plain
     };
-    line = line.and(happened::at_all(&event.body), tone);
+    line = line.and(happened::at_all(event), tone);
     if logged.is_undone {
         // Said after what may be clipped, it would be lost.
         let mark = Line::of("undone: ", Tone::Quiet);
@@ -189,39 +224,38 @@ const EXAMPLES: [(&str, &str); 2] = [
 ];
 
 /// Says where the database is, what views it has, and how to ask it.
-fn explain(app: &mut App, store: &Store) -> Result<(), CommandError> {
+fn explain(app: &mut App, in_force: &InForce, store: &Store) -> Result<(), CommandError> {
+    let columns = app.out.width();
     let path = store.path().display().to_string();
-    app.out
-        .line(&format!("The database is {}", safe_line(&path)))?;
-    app.out
-        .line("Open it read-only; it may be asked while griot runs:")?;
-    app.out.line("")?;
-    let uri = format!(
-        "file:{}?mode=ro",
-        path.replace('%', "%25")
-            .replace('?', "%3f")
-            .replace('#', "%23")
-    );
-    app.out.line(&format!(
-        "  sqlite3 '{}'",
-        safe(&uri.replace('\'', "'\\''"))
-    ))?;
-    app.out.line("")?;
-    app.out
-        .line("These views keep their names and columns (docs/log.md tells of each):")?;
+    let said = |text: &str| plain(text, columns, "");
+    // Commands and queries are never broken: they are to be copied.
+    let whole = |text: String| vec![Line::empty(), Line::plain(text).indent(2)];
+    let mut lines = vec![Line::plain(format!("The database is {}", safe_line(&path)))];
+    lines.extend(said("Open it read-only; it may be asked while griot runs:"));
+    lines.extend(whole(format!("sqlite3 '{}'", safe_line(&uri(&path)))));
+    lines.push(Line::empty());
+    lines.extend(said(
+        "These views keep their names and columns (docs/log.md tells of each):",
+    ));
     for view in store.views()? {
-        app.out.line("")?;
-        app.out.line(&format!("  {}", view.name))?;
-        let columns =
-            crate::terminal::draw::plain(&view.columns.join(", "), app.out.width(), "    ");
-        print(&mut app.out, &columns)?;
+        lines.extend(whole(view.name));
+        lines.extend(plain(&view.columns.join(", "), columns, "    "));
     }
     for (what, query) in EXAMPLES {
-        app.out.line("")?;
-        app.out.line(what)?;
-        app.out.line(&format!("  {query};"))?;
+        lines.push(Line::empty());
+        lines.extend(said(what));
+        lines.push(Line::plain(format!("{query};")).indent(2));
     }
-    Ok(())
+    print_lines(app, in_force, &lines)
+}
+
+/// The database in the quotes of a shell, as `SQLite` is to open it.
+fn uri(path: &str) -> String {
+    let path = path
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
+    format!("file:{path}?mode=ro").replace('\'', "'\\''")
 }
 
 #[cfg(test)]

@@ -9,19 +9,22 @@ use serde::Serialize;
 
 use super::app::{App, InForce};
 use super::error::CommandError;
+use super::face::print_lines;
+use super::library::Library;
 use crate::event::Moment;
+use crate::report::stats::words::many;
 use crate::schedule::day;
 use crate::schedule::memory::Model;
 use crate::schedule::memory::progress::Progress;
 use crate::schedule::memory::training::TrainError;
+use crate::stats::calibration::aims::Aims;
 use crate::stats::calibration::fit::{Fit, JUDGED_FROM, enough_since, fit, outlook};
 use crate::stats::calibration::trials::Trials;
 use crate::stats::calibration::{Predictor, SCORED_FROM, Score};
-use crate::store::{Fittable, Store, Weights, disk};
+use crate::store::{Fittable, Gone, Store, Weights, disk};
 use crate::terminal::draw::{plain, print};
 use crate::terminal::tune::{Outcome, Told, lines};
-use crate::terminal::waiting::{Waited, wait};
-use crate::text::count;
+use crate::terminal::waiting::{Interrupt, Waited, wait_heard};
 
 /// Options of `griot tune`.
 #[derive(Args, Debug)]
@@ -43,7 +46,6 @@ pub struct TuneArgs {
 /// The database cannot be used, or Ctrl-C: then nothing is changed.
 pub fn tune(app: &mut App, args: &TuneArgs) -> Result<(), CommandError> {
     let in_force = app.in_force()?;
-    let now = in_force.clock.now().moment;
     if disk::is_missing(&Store::path_in(&in_force.paths.data)) {
         return say(
             app,
@@ -52,65 +54,100 @@ pub fn tune(app: &mut App, args: &TuneArgs) -> Result<(), CommandError> {
             &nothing_yet(0),
         );
     }
-    let mut store = app.open_store(&in_force)?;
     if args.undo {
-        return undo(app, &mut store, now);
+        let mut store = app.open_store(&in_force)?;
+        return undo(app, &mut store, in_force.clock.now().moment);
     }
-    let trials = Trials::of(store.whole_history()?.answered());
-    let weights = store.weights()?;
-    if let Some((finding, words)) = too_soon(&store, args, &trials, &weights)? {
+    let mut library = Library::open_with(app, in_force, &[])?;
+    // Before the history: should others change them meanwhile, it is known that they did.
+    let weights = library.store.weights()?;
+    let trials = Trials::of(library.store.whole_history()?.answered());
+    if let Some((finding, words)) = too_soon(&library.store, args, &trials, &weights)? {
+        note_tried(&mut library.store, args)?;
         return say(app, args, &finding, &words);
     }
-    let fingerprint = trials.fingerprint();
-    let first = first_judged(&trials, &weights);
     let trials = Arc::new(trials);
-    let fit = match fit_on_thread(app, &in_force, args, &trials, first)? {
-        Ok(fit) => fit,
-        Err(error) => return say_unfit(app, args, &trials, &error),
-    };
+    let first = first_judged(&trials, &weights);
+    // From here on Ctrl-C is too late: what happens then is also said.
+    let (fitted, _heard) = fit_on_thread(app, &library.in_force, args, &trials, first)?;
+    match fitted {
+        Ok(fit) => settle(app, &mut library, args, &trials, &weights, &fit),
+        Err(error) => {
+            note_tried(&mut library.store, args)?;
+            let (finding, words) = unfit(&error, trials.n() as u64);
+            say(app, args, &finding, &words)
+        }
+    }
+}
+
+/// Keeps that there was too little, if it had been suggested, so that it is not again before there is more.
+fn note_tried(store: &mut Store, args: &TuneArgs) -> Result<(), CommandError> {
+    if !args.check && suggestion(store.fittable()?).is_some() {
+        store.note_tried()?;
+    }
+    Ok(())
+}
+
+/// Puts weights in force that are better, and says what came of them.
+fn settle(
+    app: &mut App,
+    library: &mut Library,
+    args: &TuneArgs,
+    trials: &Trials,
+    weights: &Weights,
+    fit: &Fit,
+) -> Result<(), CommandError> {
+    let (store, in_force) = (&mut library.store, &library.in_force);
     let outcome = match (fit.gain.is_real(), args.check) {
         (false, _) => Outcome::NotBetter,
         (true, true) => Outcome::Better,
         (true, false) => Outcome::Kept,
     };
-    if outcome == Outcome::Kept {
-        store.adopt_weights(&fit.weights, in_force.clock.now().moment)?;
+    let now = in_force.clock.now().moment;
+    if outcome == Outcome::Kept && !store.adopt_weights(&fit.weights, weights.event, now)? {
+        let words = "Another griot changed the weights in force meanwhile. They stay as they are now; `griot tune` fits \
+                     again.";
+        let finding = Finding::bare("overtaken", trials.n() as u64);
+        return say(app, args, &finding, words);
     }
     if !args.check {
-        store.note_fitted(fingerprint)?;
+        store.note_fitted(trials.fingerprint())?;
     }
-    let retention = in_force.config.study.retention;
+    let config = &in_force.config;
+    let collection = store.collection(&library.decks, Gone::OfTheseDecks, config)?;
+    let aims = Aims::of(&collection, config.study.retention);
     let new = Model::new(Some(&fit.weights)).unwrap_or_default();
     let told = Told {
-        fit: &fit,
+        fit,
         n_answers: trials.n(),
         outcome,
         was_default: weights.since.is_none(),
-        outlooks: [&weights.model, &new].map(|model| outlook(&trials, model, retention)),
-        retention,
+        outlooks: [&weights.model, &new].map(|model| outlook(trials, model, &aims)),
+        aims: &aims,
     };
     if args.json {
         return Ok(app.out.json(&Finding::of(&told))?);
     }
     let lines = lines(&told, app.out.width());
-    Ok(print(&mut app.out, &lines)?)
+    print_lines(app, in_force, &lines)
 }
 
 /// When there are enough new reviews to fit to, one line that says so.
 pub(super) fn suggestion(fittable: Fittable) -> Option<String> {
     let since = enough_since(fittable.now, fittable.at_last)?;
-    let reviews = count(usize::try_from(since).unwrap_or(usize::MAX), "review");
+    let reviews = many(since, "review");
     Some(match fittable.at_last {
-        Some(_) => format!("{reviews} since the scheduler was last fitted to you: `griot tune`."),
+        Some(_) => {
+            format!("{reviews} since the last `griot tune`, enough to fit the scheduler anew.")
+        }
         None => format!("{reviews} so far, enough to fit the scheduler to you: `griot tune`."),
     })
 }
 
 fn undo(app: &mut App, store: &mut Store, now: Moment) -> Result<(), CommandError> {
     let Some(began) = store.undo_weights(now)? else {
-        return Ok(app
-            .out
-            .line("There is nothing to take back: the default weights are in force.")?);
+        let words = "There is nothing to take back: the default weights are in force.";
+        return say_words(app, words);
     };
     let date = day::date(began.day).map_or_else(String::new, |date| format!(" of {date}"));
     let now = match store.weights()?.since {
@@ -149,7 +186,7 @@ fn too_soon(
         let words = format!(
             "{} on a later day since the weights in force were fitted; {needed} are needed to tell whether new ones \
              predict better. Nothing was changed.",
-            count(n_since as usize, "answer")
+            many(n_since, "answer")
         );
         return Ok(Some((Finding::too_few(n_since, needed), words)));
     }
@@ -160,7 +197,7 @@ fn nothing_yet(n: u64) -> String {
     format!(
         "There are {} on a later day than the one before. Fitting the scheduler to you begins to help at about \
          {SCORED_FROM}, so {} more; until then the default weights are the best guess. Nothing was changed.",
-        count(n as usize, "answer"),
+        many(n, "answer"),
         SCORED_FROM - n,
     )
 }
@@ -172,7 +209,7 @@ fn fit_on_thread(
     args: &TuneArgs,
     trials: &Arc<Trials>,
     first: usize,
-) -> Result<Result<Fit, TrainError>, CommandError> {
+) -> Result<(Result<Fit, TrainError>, Interrupt), CommandError> {
     let progress = Arc::new(Progress::default());
     let (sender, receiver) = channel();
     let working = (Arc::clone(trials), Arc::clone(&progress));
@@ -181,11 +218,12 @@ fn fit_on_thread(
         // Nobody waits any more after Ctrl-C.
         sender.send(fit(&trials, first, &progress)).ok();
     });
-    let what = format!("Fitting to {}", count(trials.n(), "answer"));
+    let what = format!("Fitting to {}", many(trials.n() as u64, "answer"));
     let share = || progress.share();
     let plain = args.json || in_force.config.terminal.plain;
-    match wait(&mut app.out, &receiver, &what, &share, plain)? {
-        Waited::Done(fit) => Ok(fit),
+    let interrupt = Interrupt::hear()?;
+    match wait_heard(&mut app.out, &receiver, &what, &share, plain, &interrupt)? {
+        Waited::Done(fit) => Ok((fit, interrupt)),
         Waited::Interrupted => {
             progress.stop();
             Err(CommandError::interrupted())
@@ -195,19 +233,15 @@ fn fit_on_thread(
     }
 }
 
-fn say_unfit(
-    app: &mut App,
-    args: &TuneArgs,
-    trials: &Trials,
-    error: &TrainError,
-) -> Result<(), CommandError> {
+/// That no weights came of `n` answers.
+fn unfit(error: &TrainError, n: u64) -> (Finding, String) {
+    let finding = match error {
+        TrainError::TooFew { n, needed } => Finding::too_few(*n as u64, *needed as u64),
+        TrainError::TooFewCards => Finding::bare("too-few-cards", n),
+        TrainError::Useless | TrainError::Stopped => Finding::bare("no-weights", n),
+    };
     let words = format!("No weights could be fitted: {error}. Nothing was changed.");
-    say(
-        app,
-        args,
-        &Finding::bare("scattered", trials.n() as u64),
-        &words,
-    )
+    (finding, words)
 }
 
 /// Says a finding as JSON, or in words.
@@ -243,6 +277,7 @@ struct Figures {
     predicted: f64,
     predicted_fitted: f64,
     retention: f64,
+    retentions: [f64; 2],
     reviews_per_day: [f64; 2],
     intervals: [Vec<u32>; 2],
     weights: Vec<f32>,
@@ -289,7 +324,8 @@ impl Finding {
                 recalled: fit.recalled.actual,
                 predicted: fit.recalled.in_force,
                 predicted_fitted: fit.recalled.fitted,
-                retention: told.retention,
+                retention: told.aims.usual,
+                retentions: [told.aims.low, told.aims.high],
                 reviews_per_day: outlooks.map(|outlook| outlook.reviews_per_day),
                 intervals: outlooks.map(|outlook| outlook.intervals.to_vec()),
                 weights: fit.weights.clone(),

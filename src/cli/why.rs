@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::app::App;
 use super::error::CommandError;
+use super::face::print_lines;
 use super::library::Library;
 use crate::config::{Config, WEEKDAYS};
 use crate::event::StudyDay;
@@ -16,7 +17,7 @@ use crate::schedule::model::{Phase, SideState};
 use crate::schedule::planner::{Options, Quota};
 use crate::session::step::{Loaded, SideId};
 use crate::store::{AnswerGrounds, DeckEntry, Held, PlanRequest, Shelf, scheduling};
-use crate::terminal::draw::{Line, print};
+use crate::terminal::draw::Line;
 use crate::terminal::why;
 use crate::text::markdown::plain_blocks;
 use crate::text::safe_line;
@@ -51,7 +52,7 @@ pub fn why(app: &mut App, args: &WhyArgs) -> Result<(), CommandError> {
     }
     let columns = app.out.width();
     let pages: Vec<Vec<Line>> = all.iter().map(|why| why::lines(why, columns)).collect();
-    Ok(print(&mut app.out, &pages.join(&Line::empty()))?)
+    print_lines(app, &library.in_force, &pages.join(&Line::empty()))
 }
 
 impl Library {

@@ -144,10 +144,17 @@ impl Logged {
     }
 }
 
-/// What the log keeps of an answer of several parts, as one text.
-fn readable(given: &str) -> String {
-    match texts(given) {
-        Some(texts) => texts.join(", "),
+/// What the log keeps of an answer, as one text: its parts with commas between them, and pairs as `left = right`.
+pub fn readable(given: &str) -> String {
+    if let Some(texts) = texts(given) {
+        return texts.join(", ");
+    }
+    match pairs_of(given) {
+        Some(pairs) => pairs
+            .iter()
+            .map(|pair| pair.join(" = "))
+            .collect::<Vec<_>>()
+            .join(", "),
         None => given.to_owned(),
     }
 }
@@ -188,6 +195,10 @@ fn texts(given: &str) -> Option<Vec<String>> {
     serde_json::from_str(given).ok()
 }
 
+fn pairs_of(given: &str) -> Option<Vec<[String; 2]>> {
+    serde_json::from_str(given).ok()
+}
+
 fn position(items: &[&Item], text: &str) -> Option<usize> {
     items.iter().position(|item| item.text == text)
 }
@@ -203,7 +214,7 @@ fn positions(items: &[&Item], texts: &[String]) -> Option<Vec<usize>> {
 }
 
 fn paired(pairs: &[(Item, Item)], wrong: &[Item], given: &str) -> Option<Response> {
-    let texts: Vec<[String; 2]> = serde_json::from_str(given).ok()?;
+    let texts = pairs_of(given)?;
     let lefts: Vec<&Item> = pairs.iter().map(|(left, _)| left).collect();
     let rights = rights_of(pairs, wrong);
     let of_left: Vec<String> = texts.iter().map(|[left, _]| left.clone()).collect();

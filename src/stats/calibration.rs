@@ -4,6 +4,7 @@
 //! alone (walk-forward). What is predicted and what happened are raw, not corrected for guessing: a prediction is of a
 //! right answer, lucky or not, and so is what it is held against.
 
+pub mod aims;
 pub mod fit;
 pub mod measures;
 pub mod trials;

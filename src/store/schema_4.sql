@@ -43,7 +43,10 @@ SELECT
     WHEN 10 THEN 'weights' ELSE 'unknown' END AS kind,
   side.key AS card,
   substr(side.key, 1, instr(side.key, '/') - 1) AS deck,
-  lower(hex(origin.session)) AS session,
+  -- Of nothing, hex makes an empty text.
+  iif(origin.session IS NULL, NULL, lower(substr(hex(origin.session), 1, 8) || '-' || substr(hex(origin.session), 9, 4) || '-'
+    || substr(hex(origin.session), 13, 4) || '-' || substr(hex(origin.session), 17, 4) || '-'
+    || substr(hex(origin.session), 21))) AS session,
   -- An undo that is itself taken back takes nothing back. (griot takes back no undo of an undo.)
   event.id IN (
     SELECT substr(body, 2, 16) FROM event WHERE kind > 1 AND kind = 3

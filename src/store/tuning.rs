@@ -19,6 +19,8 @@ pub struct Weights {
     pub model: Model,
     /// When they were put in force; `None` for the defaults.
     pub since: Option<Moment>,
+    /// The event that put them in force; `None` for the defaults.
+    pub event: Option<Uuid>,
 }
 
 /// How many reviews there are to fit to.
@@ -26,7 +28,7 @@ pub struct Weights {
 pub struct Fittable {
     /// In the whole log.
     pub now: u64,
-    /// When weights were last fitted to it, whether they were kept or not; `None` when they never were.
+    /// When that was last tried, whether weights came of it and were kept or not; `None` when it never was.
     pub at_last: Option<u64>,
 }
 
@@ -41,22 +43,35 @@ impl Store {
             let (fact, model) = newest(conn)?.unzip();
             Ok(Weights {
                 model: model.unwrap_or_default(),
-                since: fact.map(|fact| fact.moment),
+                since: fact.as_ref().map(|fact| fact.moment),
+                event: fact.map(|fact| fact.id),
             })
         })
     }
 
     /// Puts weights in force: from now on every answer, in running sessions too, is decided on with them. Stability and
-    /// difficulty of all sides are derived anew; no due day moves before the side's next answer.
-    pub fn adopt_weights(&mut self, weights: &[f32], moment: Moment) -> Result<Uuid, StoreError> {
+    /// difficulty of all sides are derived anew; no due day moves before the side's next answer. Tells whether it was
+    /// done: nothing is when the weights in force are not those of the event `before` any more.
+    pub fn adopt_weights(
+        &mut self,
+        weights: &[f32],
+        before: Option<Uuid>,
+        moment: Moment,
+    ) -> Result<bool, StoreError> {
         self.write(|conn, pen| {
+            let in_force = newest(conn)?.map(|(fact, _)| fact);
+            if in_force.as_ref().map(|fact| fact.id) != before {
+                return Ok(false);
+            }
             // After those in force, even if the clock was put back.
-            let newest_ms = newest(conn)?.map_or(moment.at_ms, |(fact, _)| fact.moment.at_ms);
-            let at_ms = moment.at_ms.max(newest_ms);
-            let place = pen.place(conn, Moment { at_ms, ..moment })?;
+            let moment = in_force
+                .map(|fact| fact.moment)
+                .filter(|since| since.at_ms > moment.at_ms)
+                .unwrap_or(moment);
+            let place = pen.place(conn, moment)?;
             place.write(conn, None, &Body::Weights(weights.to_vec()), None)?;
             rebuild::derive_anew(conn)?;
-            Ok(place.id)
+            Ok(true)
         })
     }
 
@@ -79,13 +94,14 @@ impl Store {
     /// Keeps that weights were fitted to the answers with this fingerprint.
     pub fn note_fitted(&mut self, fingerprint: u64) -> Result<(), StoreError> {
         self.write(|conn, _| {
-            let n_reviews = n_reviews(conn)? as i64;
-            conn.execute(
-                "INSERT OR REPLACE INTO meta VALUES (?1, ?2), (?3, ?4)",
-                params![FINGERPRINT, fingerprint as i64, N_REVIEWS, n_reviews],
-            )?;
-            Ok(())
+            keep(conn, FINGERPRINT, fingerprint as i64)?;
+            keep(conn, N_REVIEWS, n_reviews(conn)? as i64)
         })
+    }
+
+    /// Keeps that there was too little to fit to, so that it is not suggested again before there is more.
+    pub fn note_tried(&mut self) -> Result<(), StoreError> {
+        self.write(|conn, _| keep(conn, N_REVIEWS, n_reviews(conn)? as i64))
     }
 
     /// Whether these are the answers that weights were last fitted to, and none was taken back since.
@@ -125,6 +141,14 @@ fn n_reviews(conn: &Connection) -> Result<u64, Fault> {
         .prepare_cached("SELECT ifnull(sum(reviews), 0) FROM counter")?
         .query_row([], |row| row.get(0))?;
     Ok(u64::try_from(n).unwrap_or(0))
+}
+
+fn keep(conn: &Connection, name: &str, value: i64) -> Result<(), Fault> {
+    conn.execute(
+        "INSERT OR REPLACE INTO meta VALUES (?1, ?2)",
+        params![name, value],
+    )?;
+    Ok(())
 }
 
 fn kept(conn: &Connection, name: &str) -> Result<Option<i64>, Fault> {

@@ -1,7 +1,8 @@
 //! Events in words.
 
 use super::words;
-use crate::event::{Answer, Body, Mode};
+use crate::event::{Answer, Body, Event, Mode};
+use crate::session::recall::readable;
 use crate::text::safe_line;
 
 /// What happened to a card; `None` for what is about none.
@@ -21,12 +22,16 @@ pub fn to_card(body: &Body) -> Option<String> {
 }
 
 /// What happened, whatever it is about.
-pub fn at_all(body: &Body) -> String {
-    match body {
+pub fn at_all(event: &Event) -> String {
+    match &event.body {
+        // Of what is about no card, only weights can be taken back.
+        Body::Undo { .. } if event.side.is_none() => {
+            "the fitted weights were taken back".to_owned()
+        }
         Body::Session { mode, .. } => format!("a session began: {}", mode_name(*mode)),
         Body::Weights(_) => "the memory model was fitted anew".to_owned(),
         Body::Unknown { kind } => format!("something that only a newer griot knows (kind {kind})"),
-        _ => to_card(body).unwrap_or_default(),
+        body => to_card(body).unwrap_or_default(),
     }
 }
 
@@ -44,7 +49,7 @@ fn answered(answer: &Answer) -> String {
     let given = answer
         .given
         .as_deref()
-        .map(|given| format!(" \"{}\"", safe_line(given)));
+        .map(|given| format!(" \"{}\"", safe_line(&readable(given))));
     let mode = match answer.mode {
         Mode::Study => "",
         Mode::Cram => ", crammed",

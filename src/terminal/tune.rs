@@ -1,9 +1,10 @@
 //! What fitting the weights came to, in words.
 
 use super::draw::{Line, Tone, plain};
+use crate::report::stats::words::{about, many, whole};
+use crate::stats::calibration::aims::Aims;
 use crate::stats::calibration::fit::{Fit, Outlook};
 use crate::stats::calibration::{Predictor, Score};
-use crate::text::count;
 use crate::text::width::{pad, pad_left};
 
 /// What became of the new weights.
@@ -30,8 +31,8 @@ pub struct Told<'a> {
     pub was_default: bool,
     /// What the weights in force before ask for, and what the new ones do.
     pub outlooks: [Outlook; 2],
-    /// The recall aimed at, 0 to 1.
-    pub retention: f64,
+    /// The recall aimed at.
+    pub aims: &'a Aims,
 }
 
 /// The widest that it gets.
@@ -70,12 +71,10 @@ pub fn lines(told: &Told<'_>, columns: usize) -> Vec<Line> {
 fn opening(told: &Told<'_>) -> String {
     let n_judged = told.fit.scores.first().map_or(0, |score| score.n);
     format!(
-        "The scheduler was fitted to {} on a later day than the one before. This is how well the newest {} are \
-         predicted, each from earlier answers alone:",
-        count(told.n_answers, "answer"),
-        count(n_judged as usize, "answer")
-            .trim_end_matches("answers")
-            .trim_end(),
+        "Weights were fitted to {} on a later day than the one before. This is how well the newest {} are predicted, each \
+         from earlier answers alone:",
+        many(told.n_answers as u64, "answer"),
+        whole(n_judged),
     )
 }
 
@@ -133,8 +132,9 @@ fn row(score: &Score, was_default: bool, columns: usize) -> Vec<Line> {
 fn verdict(told: &Told<'_>) -> String {
     let gain = told.fit.gain;
     let by = format!(
-        "{:.4} in log loss, give or take {:.4}",
-        gain.mean, gain.error
+        "{} in log loss, give or take {}",
+        four_decimals(gain.mean),
+        four_decimals(gain.error)
     );
     match told.outcome {
         Outcome::Kept => {
@@ -154,13 +154,19 @@ fn verdict(told: &Told<'_>) -> String {
 
 fn recalled(told: &Told<'_>) -> String {
     let recalled = told.fit.recalled;
+    let raised = if told.aims.is_raised {
+        ", and more where an answer can be guessed"
+    } else {
+        ""
+    };
     format!(
         "You recalled {} of these cards, where the weights in force had predicted {}, and fitted ones {}. The aim on the \
-         day that a card falls due is {}.",
+         day that a card falls due is {}{}.",
         percent(recalled.actual),
         percent(recalled.in_force),
         percent(recalled.fitted),
-        percent(told.retention),
+        aim(told.aims),
+        raised,
     )
 }
 
@@ -170,13 +176,13 @@ fn workload(told: &Told<'_>) -> String {
         if n < 10.0 {
             format!("{n:.1}")
         } else {
-            format!("{n:.0}")
+            about(n)
         }
     });
     format!(
         "To keep all cards that you have answered at {}: {before} reviews a day by the weights before, {after} by the new \
          ones.",
-        percent(told.retention)
+        aim(told.aims)
     )
 }
 
@@ -186,10 +192,36 @@ fn intervals(told: &Told<'_>) -> String {
         let (last, first) = days.split_last().expect("there are some");
         format!("{} and {last}", first.join(", "))
     });
+    let aims = told.aims;
+    let which = if aims.low == aims.high {
+        "A card".to_owned()
+    } else {
+        format!("Where the aim is {}, a card", percent(aims.usual))
+    };
     format!(
-        "A card that you pass whenever it is due comes back after {before} days by the weights before, after {after} by \
+        "{which} that you pass whenever it is due comes back after {before} days by the weights before, after {after} by \
          the new ones."
     )
+}
+
+/// A small difference: `0.0064`.
+fn four_decimals(n: f64) -> String {
+    let text = format!("{n:.4}");
+    if n > 0.0 && text == "0.0000" {
+        "less than 0.0001".to_owned()
+    } else {
+        text
+    }
+}
+
+/// What the decks aim at: `90%`, `85% to 95%`.
+fn aim(aims: &Aims) -> String {
+    let (low, high) = (percent(aims.low), percent(aims.high));
+    if low == high {
+        low
+    } else {
+        format!("{low} to {high}")
+    }
 }
 
 /// To a tenth of a percent: differences are small.

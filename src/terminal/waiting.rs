@@ -1,13 +1,13 @@
 //! Waiting for work on another thread: how far it is, and Ctrl-C.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use signal_hook::consts::SIGINT;
-use signal_hook::flag;
+use signal_hook::{SigId, flag, low_level};
 
 use super::draw::{Line, Theme, Tone};
 use super::output::Output;
@@ -38,7 +38,18 @@ pub fn wait<T>(
     share: &dyn Fn() -> f64,
     plain: bool,
 ) -> io::Result<Waited<T>> {
-    let interrupt = Interrupt::hear()?;
+    wait_heard(output, work, what, share, plain, &Interrupt::hear()?)
+}
+
+/// The same when it is for the caller to say from when on, and until when, Ctrl-C is heard.
+pub fn wait_heard<T>(
+    output: &mut Output,
+    work: &Receiver<T>,
+    what: &str,
+    share: &dyn Fn() -> f64,
+    plain: bool,
+    interrupt: &Interrupt,
+) -> io::Result<Waited<T>> {
     let is_drawn = output.has_status() && !plain;
     if !is_drawn {
         output.note(&format!("{what} …"))?;
@@ -80,21 +91,46 @@ fn status(what: &str, share: f64, columns: usize) -> Line {
     Line::of(format!("{percent}  {what}"), Tone::Plain).clip(columns)
 }
 
-/// Ctrl-C while we wait; afterwards it ends the program again.
-struct Interrupt {
-    over: Arc<AtomicBool>,
+/// Ctrl-C does not end the program while there is one of these; when it is dropped, it does again.
+#[derive(Debug)]
+pub struct Interrupt {
     came: Arc<AtomicBool>,
+    action: SigId,
+}
+
+/// What Ctrl-C does in this process. What is done at a signal cannot be taken back without having it ignored for ever, so
+/// it is registered once.
+struct Hearing {
+    /// Whether nobody hears it, so that it ends the program; `None` before somebody ever did.
+    is_over: Option<Arc<AtomicBool>>,
+    /// How many do.
+    n: usize,
+}
+
+static HEARING: Mutex<Hearing> = Mutex::new(Hearing {
+    is_over: None,
+    n: 0,
+});
+
+fn hearing() -> MutexGuard<'static, Hearing> {
+    HEARING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Interrupt {
-    fn hear() -> io::Result<Self> {
-        let heard = Self {
-            over: Arc::default(),
-            came: Arc::default(),
-        };
-        flag::register_conditional_default(SIGINT, Arc::clone(&heard.over))?;
-        flag::register(SIGINT, Arc::clone(&heard.came))?;
-        Ok(heard)
+    /// Hears Ctrl-C from now on.
+    pub fn hear() -> io::Result<Self> {
+        let mut hearing = hearing();
+        if let Some(is_over) = &hearing.is_over {
+            is_over.store(false, Ordering::Relaxed);
+        } else {
+            let is_over = Arc::default();
+            flag::register_conditional_default(SIGINT, Arc::clone(&is_over))?;
+            hearing.is_over = Some(is_over);
+        }
+        let came = Arc::default();
+        let action = flag::register(SIGINT, Arc::clone(&came))?;
+        hearing.n += 1;
+        Ok(Self { came, action })
     }
 
     fn came(&self) -> bool {
@@ -104,7 +140,12 @@ impl Interrupt {
 
 impl Drop for Interrupt {
     fn drop(&mut self) {
-        self.over.store(true, Ordering::Relaxed);
+        let mut hearing = hearing();
+        hearing.n -= 1;
+        if let (0, Some(is_over)) = (hearing.n, &hearing.is_over) {
+            is_over.store(true, Ordering::Relaxed);
+        }
+        low_level::unregister(self.action);
     }
 }
 
@@ -143,6 +184,19 @@ mod tests {
         drop(sender);
         let waited = wait(&mut output, &receiver, "Fitting", &|| 0.5, true).unwrap();
         assert_eq!(waited, Waited::Lost);
+    }
+
+    #[test]
+    fn ctrl_c_after_the_waiting_is_too_late_as_long_as_it_is_heard() {
+        let mut output = Output::into_writers(Box::new(io::sink()), Box::new(io::sink()), 80);
+        let (sender, receiver) = channel();
+        sender.send(7).unwrap();
+        let heard = Interrupt::hear().unwrap();
+        let waited = wait_heard(&mut output, &receiver, "Fitting", &|| 0.5, true, &heard);
+        assert_eq!(waited.unwrap(), Waited::Done(7));
+        // Were it not heard any more, this would end the test.
+        raise(SIGINT).unwrap();
+        assert!(heard.came());
     }
 
     #[test]

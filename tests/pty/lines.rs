@@ -55,6 +55,23 @@ fn every_way_to_ask_for_it_is_heard() {
 }
 
 #[test]
+fn a_screen_reader_is_told_of_cards_and_of_the_log_without_escapes() {
+    let folder = TempDir::new().unwrap();
+    for (arguments, said) in [
+        (&["suspend", "mali-actors/jnim"][..], "is out until"),
+        (&["why", "mali-actors/jnim"], "mali-actors/jnim"),
+        (&["log"], "suspended"),
+        (&["log", "--sql"], "v_event"),
+        (&["tune", "--check"], "There are 0 answers"),
+    ] {
+        let mut command = griot(&folder, arguments);
+        command.env("ACCESSIBLE", "1");
+        let written = ended(Terminal::start(command, 80, 40), 0);
+        assert!(written.contains(said), "{written:?}");
+    }
+}
+
+#[test]
 fn control_c_ends_with_the_summary() {
     let (mut terminal, _folder) = session(&["study", "--plain"], &[]);
     terminal.wait_for("Enter shows the answer:");

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use griot::event::Rating;
 use insta::assert_snapshot;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -52,7 +53,7 @@ fn database(data: &Path) -> PathBuf {
 fn sides(data: &Path) -> Vec<(i64, f64, i64)> {
     let conn = Connection::open(database(data)).unwrap();
     let mut statement = conn
-        .prepare("SELECT id, stability, due FROM side ORDER BY id")
+        .prepare("SELECT id, stability, due FROM side WHERE n_answers > 0 ORDER BY id")
         .unwrap();
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
     rows.unwrap().collect::<Result<_, _>>().unwrap()
@@ -175,4 +176,28 @@ fn today_suggests_it_when_enough_has_come() {
     griot(home.path(), &["tune"]);
     let (today, _) = griot(home.path(), &[]);
     assert!(!today.contains("griot tune"), "{today}");
+}
+
+#[test]
+fn what_is_tried_in_vain_is_not_suggested_again_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let daily = (0..999).map(|day| Row {
+        side: 1,
+        at_ms: i64::from(day) * 86_400_000,
+        day,
+        rating: Rating::Good,
+    });
+    write(home.path(), &daily.collect::<Vec<_>>());
+    let (today, _) = griot(home.path(), &[]);
+    assert!(today.contains("998 reviews so far"), "{today}");
+    let (_, _) = griot(home.path(), &["tune", "--check"]);
+    let (today, _) = griot(home.path(), &[]);
+    assert!(today.contains("998 reviews so far"), "{today}");
+    for _ in 0..2 {
+        let (said, code) = griot(home.path(), &["tune"]);
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains("too few cards"), "{said}");
+        let (today, _) = griot(home.path(), &[]);
+        assert!(!today.contains("griot tune"), "{today}");
+    }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::event::{Event, Mode, Moment, StudyDay};
+use crate::event::{Answer, Event, Mode, Moment, Rating, StudyDay, Verdict};
 use crate::store::fixture;
 use uuid::Uuid;
 
@@ -31,6 +31,55 @@ fn a_line_says_when_what_and_about_which_card_and_nothing_unsafe() {
         "{shown}"
     );
     assert!(line(&logged(Body::Suspend, false), 30).width() <= 30);
+}
+
+#[test]
+fn what_happened_is_said_in_words() {
+    let answer = |given: &str| {
+        Body::Answer(Box::new(Answer {
+            mode: Mode::Study,
+            schedules: true,
+            wording: 0,
+            shown: Vec::new(),
+            given: Some(given.to_owned()),
+            verdict: Some(Verdict::Wrong),
+            credit: 0,
+            derived: Rating::Again,
+            rating: Rating::Again,
+            took_ms: None,
+            hints: 0,
+            decision: None,
+        }))
+    };
+    let event = Uuid::nil();
+    for (body, is_of_card, expected) in [
+        (answer("Alpha"), true, "wrong \"Alpha\", rated again"),
+        (
+            answer(r#"["Alpha","evil\u001b[2J"]"#),
+            true,
+            "wrong \"Alpha, evil␛[2J\", rated again",
+        ),
+        (
+            answer(r#"[["a","b"],["c","d"]]"#),
+            true,
+            "wrong \"a = b, c = d\", rated again",
+        ),
+        (Body::Undo { event }, true, "taken back"),
+        (
+            Body::Undo { event },
+            false,
+            "the fitted weights were taken back",
+        ),
+        (
+            Body::Weights(Vec::new()),
+            false,
+            "the memory model was fitted anew",
+        ),
+    ] {
+        let mut event = logged(body, false).event;
+        event.side = event.side.filter(|_| is_of_card);
+        assert_eq!(happened::at_all(&event), expected);
+    }
 }
 
 #[test]

@@ -62,8 +62,8 @@ pub enum TrainError {
         needed: usize,
     },
     /// No first interval was tried often enough to begin with.
-    #[error("the answers on later days are too scattered to learn from")]
-    Scattered,
+    #[error("too few cards have the same first rating and the same first interval to learn from")]
+    TooFewCards,
     /// What came out is no weights.
     #[error("the training led to no usable weights")]
     Useless,
@@ -105,7 +105,7 @@ pub fn train(
     })?;
     // What the crate hands back when it finds nothing to begin with.
     if weights == Model::default_weights() {
-        return Err(TrainError::Scattered);
+        return Err(TrainError::TooFewCards);
     }
     let is_usable = weights.len() == N_NEWEST && Model::new(Some(&weights)).is_ok();
     is_usable.then_some(weights).ok_or(TrainError::Useless)
@@ -114,7 +114,7 @@ pub fn train(
 impl From<FSRSError> for TrainError {
     fn from(error: FSRSError) -> Self {
         match error {
-            FSRSError::NotEnoughData => Self::Scattered,
+            FSRSError::NotEnoughData => Self::TooFewCards,
             FSRSError::Interrupted => Self::Stopped,
             _ => Self::Useless,
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::aims::Aims;
 use super::measures::{self, mean};
 use super::trials::Trials;
 use super::walk::{Folds, walk_forward};
@@ -151,32 +152,32 @@ impl From<Stopped> for TrainError {
 /// How much there is to review each day, and how soon, by one set of weights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
-    /// Reviews a day, if every side that was answered were reviewed as often as its memory now asks for.
+    /// Reviews a day, if every side that was answered were reviewed as often as its memory asks for at its target.
     pub reviews_per_day: f64,
-    /// The intervals, in days, of a card that is answered with good whenever it is due, from new on.
+    /// The intervals, in days, of a card that is answered with good whenever it is due, from new on, at the usual aim.
     pub intervals: [u32; N_INTERVALS],
 }
 
 /// How many intervals an [`Outlook`] has.
 pub const N_INTERVALS: usize = 5;
 
-/// What a set of weights asks for at a retention, of the sides of the log.
-pub fn outlook(trials: &Trials, model: &Model, retention: f64) -> Outlook {
-    let days = |stability| model.interval(stability, retention).round().max(1.0);
-    let memories = trials.histories().memories(model);
-    let per_day = memories
-        .iter()
-        .map(|memory| 1.0 / f64::from(days(memory.stability)));
+/// What a set of weights asks for of the sides of the log, each held to its own aim.
+pub fn outlook(trials: &Trials, model: &Model, aims: &Aims) -> Outlook {
+    let days = |stability, target| model.interval(stability, target).round().max(1.0);
+    let memories = trials.memories(model);
+    let per_day =
+        memories.map(|(side, memory)| 1.0 / f64::from(days(memory.stability, aims.target(side))));
+    let per_day: f64 = per_day.sum();
     let mut memory = None;
     let mut elapsed = 0;
     let intervals = [(); N_INTERVALS].map(|()| {
         let next = model.next(memory, Rating::Good, elapsed);
         memory = Some(next);
-        elapsed = days(next.stability) as u32;
+        elapsed = days(next.stability, aims.usual) as u32;
         elapsed
     });
     Outlook {
-        reviews_per_day: per_day.sum(),
+        reviews_per_day: per_day,
         intervals,
     }
 }

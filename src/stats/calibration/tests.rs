@@ -1,9 +1,12 @@
+use super::aims::Aims;
 use super::fit::{Gain, enough_since, fit, outlook};
 use super::*;
 use crate::event::{Mode, Moment, Rating, StudyDay};
 use crate::schedule::apply::Counted;
 use crate::schedule::memory::training::TrainError;
+use crate::schedule::model::{Limits, Phase, SideState};
 use crate::stats::answered::{Answered, Step};
+use crate::stats::collection::{Collection, DeckNow, SideNow};
 
 fn one(recall: f32, passed: bool, bin: u8) -> Predicted {
     Predicted {
@@ -170,11 +173,81 @@ fn degenerate_logs_have_no_figure_or_a_finite_one() {
                 "{name}"
             );
             let model = Model::new(Some(&fit.weights)).unwrap();
-            let outlook = outlook(&trials, &model, 0.9);
+            let outlook = outlook(&trials, &model, &Aims::of(&Collection::default(), 0.9));
             assert!(outlook.reviews_per_day.is_finite(), "{name}");
             assert!(outlook.intervals.iter().all(|days| *days >= 1), "{name}");
         }
     }
+}
+
+/// Sides from 0 on, each of a deck or none, with its chance to be guessed, answered or not.
+fn aims(retentions: &[f64], sides: &[(Option<u32>, f32, bool)]) -> Aims {
+    let deck = |retention: &f64| DeckNow {
+        id: String::new(),
+        title: String::new(),
+        limits: Limits { new: 0, reviews: 0 },
+        retention: *retention,
+    };
+    let side = |(side, (deck, chance, is_answered)): (i64, &(Option<u32>, f32, bool))| SideNow {
+        side,
+        key: 0,
+        deck: *deck,
+        tags: 0,
+        kind: None,
+        place: 0,
+        sibling: None,
+        chance: *chance,
+        is_suspended: false,
+        expires: None,
+        state: SideState {
+            phase: if *is_answered {
+                Phase::Review
+            } else {
+                Phase::New
+            },
+            ..SideState::default()
+        },
+    };
+    let collection = Collection {
+        decks: retentions.iter().map(deck).collect(),
+        sides: (0..).zip(sides).map(side).collect(),
+        ..Collection::default()
+    };
+    Aims::of(&collection, 0.9)
+}
+
+#[test]
+fn each_side_is_held_to_the_aim_of_its_deck() {
+    let told = |aims: &Aims| (aims.usual, aims.low, aims.high, aims.is_raised);
+    let none = aims(&[0.97], &[(None, 0.5, true), (Some(0), 0.5, false)]);
+    assert_eq!(told(&none), (0.9, 0.9, 0.9, false));
+    assert_eq!(none.target(0), 0.9);
+    let answered = [
+        (Some(0), 0.0, true),
+        (Some(1), 0.25, true),
+        (Some(1), 0.0, true),
+        (Some(2), 0.0, false),
+        (None, 0.0, true),
+    ];
+    let some = aims(&[0.97, 0.8, 0.7], &answered);
+    assert_eq!(told(&some), (0.8, 0.8, 0.97, true));
+    let targets = [0, 1, 2, 3, 4].map(|side| (some.target(side) * 1000.0).round());
+    assert_eq!(targets, [970.0, 850.0, 800.0, 700.0, 800.0]);
+}
+
+#[test]
+fn a_higher_aim_asks_for_more_reviews_and_sooner() {
+    let (model, trials) = (Model::default(), trials(3, &[3, 9], |_, _| Rating::Good));
+    let asked = |aims: &Aims| outlook(&trials, &model, aims);
+    let side = |deck| (Some(deck), 0.0, true);
+    let apart = asked(&aims(&[0.8, 0.97], &[side(0), side(0), side(1)]));
+    let low = asked(&aims(&[0.8], &[side(0); 3]));
+    let high = asked(&aims(&[0.97], &[side(0); 3]));
+    assert_eq!(apart.intervals, low.intervals);
+    assert!(low.intervals[1] > high.intervals[1]);
+    let expected = (2.0 * low.reviews_per_day + high.reviews_per_day) / 3.0;
+    assert!((apart.reviews_per_day - expected).abs() < 1e-9);
+    assert!(high.reviews_per_day > 2.0 * low.reviews_per_day);
 }
 
 #[test]

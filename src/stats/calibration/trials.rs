@@ -1,7 +1,9 @@
 //! The answers of the log that predictions are held against.
 
 use super::measures::{self, Predicted};
+use crate::schedule::memory::Model;
 use crate::schedule::memory::histories::{Histories, Later, Past};
+use crate::schedule::model::Memory;
 use crate::stats::answered::Answered;
 
 /// The answers on later days than the one before, in the order of time, each with what was predicted when it was given.
@@ -11,6 +13,8 @@ pub struct Trials {
     later: Vec<Later>,
     in_force: Vec<f32>,
     times: Vec<i64>,
+    /// Those with a history, as they follow each other in it.
+    sides: Vec<i64>,
 }
 
 impl Trials {
@@ -18,10 +22,14 @@ impl Trials {
     pub fn of(answered: impl IntoIterator<Item = Answered>) -> Self {
         let mut recalls = Vec::new();
         let mut all_times = Vec::new();
+        let mut sides = Vec::new();
         let past = answered.into_iter().filter_map(|one| {
             let step = one.step?;
             recalls.push(step.recall.unwrap_or(0.5));
             all_times.push(one.moment.at_ms);
+            if sides.last() != Some(&one.side) {
+                sides.push(one.side);
+            }
             Some(Past {
                 side: one.side,
                 at_ms: one.moment.at_ms,
@@ -38,6 +46,7 @@ impl Trials {
             histories,
             in_force,
             times,
+            sides,
         }
     }
 
@@ -49,6 +58,12 @@ impl Trials {
     /// The histories that they are part of.
     pub fn histories(&self) -> &Histories {
         &self.histories
+    }
+
+    /// The memory now of each side with a history, by its number.
+    pub fn memories(&self, model: &Model) -> impl Iterator<Item = (i64, Memory)> + '_ {
+        let memories = self.histories.memories(model);
+        self.sides.iter().copied().zip(memories)
     }
 
     /// What the weights in force then predicted, from a trial on.

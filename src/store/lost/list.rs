@@ -94,7 +94,7 @@ impl Store {
                 )?,
                 n_rewritten: count(
                     conn,
-                    "SELECT side.key, side.deck FROM rewritten JOIN side ON side.id = rewritten.side
+                    "SELECT side.key, side.deck FROM rewritten CROSS JOIN side ON side.id = rewritten.side
                      WHERE side.deck IS NOT NULL AND side.n_answers > 0",
                 )?,
             })
@@ -239,7 +239,7 @@ fn heirs(conn: &Connection, lost: i64) -> Result<Vec<(String, i64, f64)>, Fault>
 fn rewritten_rows(conn: &Connection) -> Result<Vec<(i64, RewrittenSide)>, Fault> {
     let mut statement = conn.prepare_cached(
         "SELECT side.deck, side.key, ifnull(wording.answer, ''), rewritten.answer, side.n_answers, side.last_day
-         FROM rewritten JOIN side ON side.id = rewritten.side LEFT JOIN wording ON wording.side = side.id
+         FROM rewritten CROSS JOIN side ON side.id = rewritten.side LEFT JOIN wording ON wording.side = side.id
          WHERE side.deck IS NOT NULL AND side.n_answers > 0
          ORDER BY side.deck, side.place",
     )?;

@@ -71,7 +71,7 @@ impl Store {
 /// Sides of which the answer was rewritten, with the rows of their decks.
 fn open(conn: &Connection) -> Result<Vec<(SideId, i64)>, Fault> {
     let mut statement = conn.prepare_cached(
-        "SELECT side.id, side.deck FROM rewritten JOIN side ON side.id = rewritten.side
+        "SELECT side.id, side.deck FROM rewritten CROSS JOIN side ON side.id = rewritten.side
          WHERE side.deck IS NOT NULL AND side.n_answers > 0",
     )?;
     let rows = statement.query_map([], |row| Ok((SideId(row.get(0)?), row.get(1)?)))?;

@@ -128,7 +128,7 @@ proptest! {
         }
         let log = log(&store);
         let found = rows(&store, "SELECT event || '|' || time_ms || '|' || day || '|' || kind || '|' || ifnull(card, '-')
-            || '|' || ifnull(deck, '-') || '|' || undone FROM v_event ORDER BY seq");
+            || '|' || ifnull(deck, '-') || '|' || ifnull(session, '-') || '|' || undone FROM v_event ORDER BY seq");
         let undone: Vec<Uuid> = log.iter().filter_map(|event| match event.body {
             Body::Undo { event } => Some(event),
             _ => None,
@@ -162,6 +162,7 @@ fn event_line(event: &Event, undone: &[Uuid]) -> String {
         kind.to_owned(),
         shown(event.side.clone()),
         shown(event.side.as_deref().map(crate::store::state::deck_of)),
+        shown(event.session),
         u8::from(undone.contains(&event.id)).to_string(),
     ]
     .join("|")

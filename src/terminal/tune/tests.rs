@@ -2,6 +2,7 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::stats::calibration::fit::{Gain, Recalled};
+use crate::stats::collection::Collection;
 
 fn score(of: Predictor, log_loss: f64, rmse_bins: f64, auc: Option<f64>) -> Score {
     Score {
@@ -35,6 +36,11 @@ fn fit(mean: f64) -> Fit {
 }
 
 fn drawn(mean: f64, outcome: Outcome, was_default: bool, columns: usize) -> String {
+    let aims = Aims::of(&Collection::default(), 0.9);
+    drawn_at(&aims, mean, outcome, was_default, columns)
+}
+
+fn drawn_at(aims: &Aims, mean: f64, outcome: Outcome, was_default: bool, columns: usize) -> String {
     let outlook = |reviews_per_day, intervals| Outlook {
         reviews_per_day,
         intervals,
@@ -49,7 +55,7 @@ fn drawn(mean: f64, outcome: Outcome, was_default: bool, columns: usize) -> Stri
             outlook(41.2, [2, 11, 46, 163, 497]),
             outlook(9.26, [3, 14, 60, 214, 600]),
         ],
-        retention: 0.9,
+        aims,
     };
     let lines = lines(&told, columns);
     for line in &lines {
@@ -70,9 +76,28 @@ fn a_narrow_terminal_has_figures_below_their_names() {
 }
 
 #[test]
+fn decks_that_aim_apart_are_told_with_the_least_and_the_most() {
+    let mut aims = Aims::of(&Collection::default(), 0.9);
+    (aims.low, aims.high, aims.is_raised) = (0.85, 0.95, true);
+    assert_snapshot!(drawn_at(&aims, 0.0064, Outcome::Better, true, 80));
+}
+
+#[test]
 fn what_may_be_luck_is_not_kept() {
     assert_snapshot!(drawn(0.001, Outcome::NotBetter, false, 80));
     assert!(drawn(-0.001, Outcome::NotBetter, false, 80).contains("predict no better"));
+}
+
+#[test]
+fn what_is_too_small_to_be_seen_is_not_called_nothing() {
+    for (n, expected) in [
+        (0.006_44, "0.0064"),
+        (0.000_05, "0.0001"),
+        (0.000_049, "less than 0.0001"),
+        (0.0, "0.0000"),
+    ] {
+        assert_eq!(four_decimals(n), expected);
+    }
 }
 
 #[test]
