@@ -1,12 +1,16 @@
 //! The decks and sides as figures see them: one scan of the index.
 
 use std::collections::HashMap;
+use std::panic::resume_unwind;
+use std::thread;
 
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 
+use super::answered::History;
 use super::codec::kind;
 use super::error::Fault;
 use super::index::DeckEntry;
+use super::open::connect_to_read;
 use super::state;
 use super::tags;
 use super::{Store, StoreError};
@@ -37,22 +41,43 @@ impl Store {
         gone: Gone,
         config: &Config,
     ) -> Result<Collection, StoreError> {
-        let mut gathered = Gathered::new(decks, gone, config);
-        self.read(|conn| {
-            let mut statement = conn.prepare(&format!(
-                "SELECT id, key, deck, tags, kind, place, sibling, chance, flags, expires, {} FROM side \
-                 WHERE merged_into IS NULL AND (deck IS NOT NULL OR n_answers > 0
-                   OR EXISTS (SELECT 1 FROM event WHERE event.side = side.id AND event.kind = {}))",
-                state::COLUMNS,
-                kind::ANSWER
-            ))?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                gathered.take(row)?;
-            }
-            Ok(gathered.collection)
+        self.read(|conn| gather(conn, Gathered::new(decks, gone, config)))
+    }
+
+    /// The same with the answers of the whole log, both read at once.
+    pub fn collection_and_history(
+        &mut self,
+        decks: &[DeckEntry],
+        gone: Gone,
+        config: &Config,
+    ) -> Result<(Collection, History), StoreError> {
+        let path = self.path.clone();
+        let gathered = Gathered::new(decks, gone, config);
+        thread::scope(|scope| {
+            let reading = scope.spawn(|| {
+                let collection = connect_to_read(&path).and_then(|conn| gather(&conn, gathered));
+                collection.map_err(|fault| fault.at(&path))
+            });
+            let history = self.whole_history();
+            let collection = reading.join().unwrap_or_else(|panic| resume_unwind(panic));
+            Ok((collection?, history?))
         })
     }
+}
+
+fn gather(conn: &Connection, mut gathered: Gathered<'_>) -> Result<Collection, Fault> {
+    let mut statement = conn.prepare(&format!(
+        "SELECT id, key, deck, tags, kind, place, sibling, chance, flags, expires, {} FROM side \
+         WHERE merged_into IS NULL AND (deck IS NOT NULL OR n_answers > 0
+           OR EXISTS (SELECT 1 FROM event WHERE event.side = side.id AND event.kind = {}))",
+        state::COLUMNS,
+        kind::ANSWER
+    ))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        gathered.take(row)?;
+    }
+    Ok(gathered.collection)
 }
 
 /// What was gathered so far.

@@ -130,6 +130,18 @@ fn connect(path: &Path) -> Result<Connection, Fault> {
     Ok(conn)
 }
 
+/// One more connection to a database that this process has open, for a thread that only reads.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that opens progress.db"
+)]
+pub(in crate::store) fn connect_to_read(path: &Path) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(PATIENCE)?;
+    Ok(conn)
+}
+
 /// `SQLite` does not wait by itself when another process makes the same switch.
 fn switch_to_wal(conn: &Connection) -> rusqlite::Result<()> {
     let pause = Duration::from_millis(5);

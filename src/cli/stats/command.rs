@@ -103,8 +103,10 @@ fn account(
         Gone::OfTheseDecks
     };
     let config = &library.in_force.config;
-    let collection = library.store.collection(&library.decks, gone, config)?;
-    let history = library.store.whole_history()?;
+    let (collection, history) =
+        library
+            .store
+            .collection_and_history(&library.decks, gone, config)?;
     let weights = library.store.weights()?;
     let wishes = Wishes {
         period,
