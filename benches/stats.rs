@@ -102,7 +102,7 @@ fn measure_history(generated: &Generated) {
             .begin_session(Mode::Study, 2, moment(today, 0))
             .expect("a session");
         for n in 0..n_more {
-            let side = SideId(1 + n * 97);
+            let side = SideId(1 + n * 17);
             let at = moment(today, 10 + n);
             store
                 .record(side, &answer(n), "Which?", at, &SCHEDULING)

@@ -1,6 +1,7 @@
 //! The decks and sides as figures see them: one scan of the index.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -41,10 +42,11 @@ impl Store {
         gone: Gone,
         config: &Config,
     ) -> Result<Collection, StoreError> {
-        self.read(|conn| gather(conn, Gathered::new(decks, gone, config)))
+        let gathered = Gathered::new(decks, gone, config);
+        self.read(|conn| Ok(gather(conn, gathered, i64::MIN..=i64::MAX)?.collection))
     }
 
-    /// The same with the answers of the whole log, both read at once.
+    /// The same with the answers of the whole log: these on this thread, the sides on two others.
     pub fn collection_and_history(
         &mut self,
         decks: &[DeckEntry],
@@ -52,32 +54,47 @@ impl Store {
         config: &Config,
     ) -> Result<(Collection, History), StoreError> {
         let path = self.path.clone();
-        let gathered = Gathered::new(decks, gone, config);
+        let middle: i64 = self.read(|conn| {
+            let sql = "SELECT ifnull(max(id), 0) / 2 FROM side";
+            Ok(conn.query_row(sql, [], |row| row.get(0))?)
+        })?;
+        let halves = [i64::MIN..=middle, middle + 1..=i64::MAX];
         thread::scope(|scope| {
-            let reading = scope.spawn(|| {
-                let collection = connect_to_read(&path).and_then(|conn| gather(&conn, gathered));
-                collection.map_err(|fault| fault.at(&path))
+            let readers = halves.map(|sides| {
+                let gathered = Gathered::new(decks, gone, config);
+                let path = &path;
+                scope.spawn(move || {
+                    let conn = connect_to_read(path);
+                    let gathered = conn.and_then(|conn| gather(&conn, gathered, sides));
+                    gathered.map_err(|fault| fault.at(path))
+                })
             });
             let history = self.whole_history();
-            let collection = reading.join().unwrap_or_else(|panic| resume_unwind(panic));
-            Ok((collection?, history?))
+            let [first, second] =
+                readers.map(|reader| reader.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            Ok((first?.with(second?).collection, history?))
         })
     }
 }
 
-fn gather(conn: &Connection, mut gathered: Gathered<'_>) -> Result<Collection, Fault> {
+/// Gathers the sides with numbers in a range.
+fn gather<'a>(
+    conn: &Connection,
+    mut gathered: Gathered<'a>,
+    sides: RangeInclusive<i64>,
+) -> Result<Gathered<'a>, Fault> {
     let mut statement = conn.prepare(&format!(
         "SELECT id, key, deck, tags, kind, place, sibling, chance, flags, expires, {} FROM side \
-         WHERE merged_into IS NULL AND (deck IS NOT NULL OR n_answers > 0
+         WHERE id BETWEEN ?1 AND ?2 AND merged_into IS NULL AND (deck IS NOT NULL OR n_answers > 0
            OR EXISTS (SELECT 1 FROM event WHERE event.side = side.id AND event.kind = {}))",
         state::COLUMNS,
         kind::ANSWER
     ))?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([sides.start(), sides.end()])?;
     while let Some(row) = rows.next()? {
         gathered.take(row)?;
     }
-    Ok(gathered.collection)
+    Ok(gathered)
 }
 
 /// What was gathered so far.
@@ -95,10 +112,9 @@ struct Gathered<'a> {
 
 impl<'a> Gathered<'a> {
     fn new(decks: &'a [DeckEntry], gone: Gone, config: &Config) -> Self {
-        let n_sides: u32 = decks.iter().flat_map(|deck| deck.n_sides).sum();
         let collection = Collection {
             decks: decks.iter().map(|deck| deck_now(deck, config)).collect(),
-            sides: Vec::with_capacity(n_sides as usize),
+            sides: Vec::new(),
             ..Collection::default()
         };
         Self {
@@ -138,6 +154,23 @@ impl<'a> Gathered<'a> {
             state,
         });
         Ok(())
+    }
+
+    /// Takes in the sides after its own ones.
+    fn with(mut self, other: Self) -> Self {
+        let mut texts: Vec<(u32, &String)> =
+            other.tag_sets.iter().map(|(text, n)| (*n, text)).collect();
+        texts.sort_unstable();
+        let numbers: Vec<u32> = texts
+            .iter()
+            .map(|(_, text)| self.tag_set_of(text))
+            .collect();
+        let sides = other.collection.sides.into_iter().map(|side| SideNow {
+            tags: numbers[side.tags as usize],
+            ..side
+        });
+        self.collection.sides.extend(sides);
+        self
     }
 
     /// Whether a side that stands in no file is wanted.

@@ -150,3 +150,20 @@ fn the_word_of_the_learner_and_a_mistake_decide_what_is_asked() {
         .collect();
     assert_eq!(suspended, [false, true]);
 }
+
+#[test]
+fn reading_sides_and_answers_at_once_gives_the_same() {
+    let (mut bookcase, decks) = bookcase();
+    let config = Config::default();
+    let alone = bookcase
+        .store
+        .collection(&decks, Gone::All, &config)
+        .unwrap();
+    let both = bookcase
+        .store
+        .collection_and_history(&decks, Gone::All, &config);
+    let (beside, history) = both.unwrap();
+    assert!(alone.sides.len() > 4);
+    assert_eq!(beside, alone);
+    assert_eq!(history.answered().count(), 0);
+}
