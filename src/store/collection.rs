@@ -58,10 +58,16 @@ impl Store {
             let sql = "SELECT ifnull(max(id), 0) / 2 FROM side";
             Ok(conn.query_row(sql, [], |row| row.get(0))?)
         })?;
-        let halves = [i64::MIN..=middle, middle + 1..=i64::MAX];
+        let n_sides = decks.iter().flat_map(|deck| deck.n_sides).sum::<u32>() as usize;
+        // The first takes the sides of the second in.
+        let halves = [
+            (i64::MIN..=middle, n_sides),
+            (middle + 1..=i64::MAX, n_sides / 2),
+        ];
         thread::scope(|scope| {
-            let readers = halves.map(|sides| {
-                let gathered = Gathered::new(decks, gone, config);
+            let readers = halves.map(|(sides, room)| {
+                let mut gathered = Gathered::new(decks, gone, config);
+                gathered.collection.sides.reserve(room);
                 let path = &path;
                 scope.spawn(move || {
                     let conn = connect_to_read(path);
