@@ -61,7 +61,8 @@ impl Store {
     ) -> Result<Grounds, StoreError> {
         self.read(|conn| {
             let known = known(conn, side)?;
-            let (model, fitted) = weights::newest(conn)?;
+            let (fitted, model) = weights::newest(conn)?.unzip();
+            let model = model.unwrap_or_default();
             let next = record::with_policy(conn, &model, &known, scheduling, |policy| {
                 Rating::ALL.map(|rating| apply::derive(policy, &known.state, rating, moment))
             })?;
@@ -72,7 +73,7 @@ impl Store {
             Ok(Grounds {
                 answers: answers(&model, &known, scheduling, &facts, &told),
                 model,
-                fitted,
+                fitted: fitted.map(|fact| fact.moment),
                 reset: told.reset,
                 next,
             })

@@ -8,9 +8,7 @@ use super::open::Store;
 use super::rebuild;
 use super::weights;
 use crate::event::{Body, Moment};
-use crate::schedule::fact::{Fact, What};
 use crate::schedule::memory::Model;
-use crate::schedule::replay;
 
 /// The weights in force.
 #[derive(Clone, Debug)]
@@ -40,7 +38,7 @@ impl Store {
     /// The weights in force.
     pub fn weights(&self) -> Result<Weights, StoreError> {
         self.read(|conn| {
-            let (fact, model) = newest(conn)?.unzip();
+            let (fact, model) = weights::newest(conn)?.unzip();
             Ok(Weights {
                 model: model.unwrap_or_default(),
                 since: fact.as_ref().map(|fact| fact.moment),
@@ -59,7 +57,7 @@ impl Store {
         moment: Moment,
     ) -> Result<bool, StoreError> {
         self.write(|conn, pen| {
-            let in_force = newest(conn)?.map(|(fact, _)| fact);
+            let in_force = weights::newest(conn)?.map(|(fact, _)| fact);
             if in_force.as_ref().map(|fact| fact.id) != before {
                 return Ok(false);
             }
@@ -79,7 +77,7 @@ impl Store {
     /// force. `None` when there are only the defaults.
     pub fn undo_weights(&mut self, moment: Moment) -> Result<Option<Moment>, StoreError> {
         self.write(|conn, pen| {
-            let Some((weights, _)) = newest(conn)? else {
+            let Some((weights, _)) = weights::newest(conn)? else {
                 return Ok(None);
             };
             let event = weights.id;
@@ -118,21 +116,6 @@ impl Store {
             })
         })
     }
-}
-
-/// The event of the weights in force, with their model; those that this version cannot use are passed over.
-fn newest(conn: &Connection) -> Result<Option<(Fact, Model)>, Fault> {
-    let mut facts = weights::facts(conn)?;
-    let undone = replay::undone(&facts);
-    facts.retain(|fact| !undone.contains(&fact.id));
-    facts.sort_unstable_by_key(Fact::order);
-    Ok(facts.into_iter().rev().find_map(|fact| {
-        let What::Weights(weights) = &fact.what else {
-            return None;
-        };
-        let model = Model::new(Some(weights)).ok()?;
-        Some((fact, model))
-    }))
 }
 
 /// From the counts of days, which are some thousand rows where the log has a million.

@@ -5,29 +5,28 @@ use rusqlite::Connection;
 use super::codec::kind;
 use super::error::Fault;
 use super::row::{self, Record};
-use crate::event::Moment;
 use crate::schedule::fact::{Fact, What};
 use crate::schedule::memory::Model;
-use crate::schedule::replay::{self, Eras};
+use crate::schedule::replay;
 
 /// The model with the newest weights of the log, or with the defaults.
 pub(in crate::store) fn model(conn: &Connection) -> Result<Model, Fault> {
-    Ok(newest(conn)?.0)
+    Ok(newest(conn)?.map_or_else(Model::default, |(_, model)| model))
 }
 
-/// The model with the newest weights of the log, and when these were fitted; `None` with the defaults.
-pub(in crate::store) fn newest(conn: &Connection) -> Result<(Model, Option<Moment>), Fault> {
-    let facts = facts(conn)?;
-    let (eras, undone) = (Eras::of(&facts), replay::undone(&facts));
-    let of_newest = |fact: &&Fact| match &fact.what {
-        What::Weights(weights) => Model::new(Some(weights)).is_ok() && !undone.contains(&fact.id),
-        _ => false,
-    };
-    let fitted = facts
-        .iter()
-        .filter(of_newest)
-        .max_by_key(|fact| fact.order());
-    Ok((eras.newest().clone(), fitted.map(|fact| fact.moment)))
+/// The event of the weights in force, with their model; those that this version cannot use are passed over.
+pub(in crate::store) fn newest(conn: &Connection) -> Result<Option<(Fact, Model)>, Fault> {
+    let mut facts = facts(conn)?;
+    let undone = replay::undone(&facts);
+    facts.retain(|fact| !undone.contains(&fact.id));
+    facts.sort_unstable_by_key(Fact::order);
+    Ok(facts.into_iter().rev().find_map(|fact| {
+        let What::Weights(weights) = &fact.what else {
+            return None;
+        };
+        let model = Model::new(Some(weights)).ok()?;
+        Some((fact, model))
+    }))
 }
 
 /// All weights of the log, and the undos of them.
