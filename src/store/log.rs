@@ -7,7 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _};
 use uuid::Uuid;
 
 use super::error::Fault;
-use super::row::{self, Record};
+use super::query;
+use super::row;
 use super::{Store, StoreError, id, relink, weights};
 use crate::event::{Event, StudyDay};
 use crate::schedule::replay;
@@ -185,12 +186,7 @@ fn event(conn: &Connection, id: Uuid) -> Result<Option<Event>, Fault> {
     );
     let event = conn
         .prepare_cached(&sql)?
-        .query_row([id.as_bytes()], |row| {
-            let device: i64 = row.get(6)?;
-            let session: Option<[u8; 16]> = row.get(7)?;
-            let record = Record::read(row)?;
-            Ok(record.event(device as u64, session.map(Uuid::from_bytes), row.get(8)?))
-        })
+        .query_row([id.as_bytes()], query::read_event)
         .optional()?;
     Ok(event)
 }

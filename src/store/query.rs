@@ -159,7 +159,8 @@ fn events(conn: &Connection, carrier: i64) -> Result<Vec<Event>, Fault> {
     Ok(events)
 }
 
-fn read_event(row: &Row<'_>) -> rusqlite::Result<Event> {
+/// An event from a row with [`row::COLUMNS`], then its device, its session and the key of its side.
+pub(in crate::store) fn read_event(row: &Row<'_>) -> rusqlite::Result<Event> {
     let device: i64 = row.get(6)?;
     let session: Option<[u8; 16]> = row.get(7)?;
     let record = Record::read(row)?;
