@@ -10,9 +10,8 @@ use self::entry::Entry;
 use super::app::{App, InForce};
 use super::error::CommandError;
 use super::face::print_lines;
-use super::when::When;
-use crate::event::{Body, StudyDay};
-use crate::schedule::day;
+use super::when::{When, out_of_order};
+use crate::event::Body;
 use crate::store::{LogQuery, Logged, Store, disk};
 use crate::terminal::draw::{Line, Tone, plain};
 use crate::terminal::happened;
@@ -100,7 +99,9 @@ pub fn log(app: &mut App, args: &LogArgs) -> Result<(), CommandError> {
     let today = in_force.clock.now().moment.day;
     let days = |when: Option<When>| when.map(|when| when.seen_from(today));
     let (since, until) = (days(args.since), days(args.until));
-    check_order(since, until)?;
+    if let Some((since, until)) = since.zip(until).filter(|(since, until)| since > until) {
+        return Err(out_of_order("--since", since, "--until", until));
+    }
     let path = Store::path_in(&in_force.paths.data);
     if disk::is_missing(&path) {
         let shown = path.display().to_string();
@@ -127,20 +128,6 @@ pub fn log(app: &mut App, args: &LogArgs) -> Result<(), CommandError> {
         app.out.note("Nothing of that kind is in the log.")?;
     }
     Ok(())
-}
-
-/// # Errors
-/// The first day comes after the last.
-fn check_order(since: Option<StudyDay>, until: Option<StudyDay>) -> Result<(), CommandError> {
-    let days = since.zip(until);
-    let Some((since, until)) = days.filter(|(since, until)| since > until) else {
-        return Ok(());
-    };
-    let date = |day| day::date(day).map_or_else(String::new, |date| date.to_string());
-    let (since, until) = (date(since), date(until));
-    let message = format!("--since is {since}, which is after --until, {until}");
-    let hint = format!("write a date up to {until}, or leave `--since` out");
-    Err(CommandError::usage(message).hinted(hint))
 }
 
 /// Prints the events that are wanted; tells how many.

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::error::CommandError;
 use crate::event::StudyDay;
+use crate::report::stats::words::iso_date;
 use crate::schedule::day;
 
 /// A day as it is written on the command line.
@@ -45,6 +47,19 @@ impl When {
             Self::Ago(days) => StudyDay(day.0 - days as i32),
         }
     }
+}
+
+/// That the day given as `early` comes after the one given as `late`, which is the last that makes sense.
+pub(super) fn out_of_order(
+    early: &str,
+    day: StudyDay,
+    late: &str,
+    limit: StudyDay,
+) -> CommandError {
+    let (day, limit) = (iso_date(day), iso_date(limit));
+    CommandError::usage(format!("{early} is {day}, which is after {late}, {limit}")).hinted(
+        format!("write a date up to {limit}, or leave `{early}` out"),
+    )
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 
 use super::args::StatsArgs;
 use crate::cli::error::CommandError;
-use crate::cli::when::When;
+use crate::cli::when::{When, out_of_order};
 use crate::event::StudyDay;
-use crate::report::stats::words::iso_date;
 use crate::stats::figures::Period;
 
 /// Which answers are counted, and as of which day.
@@ -15,7 +14,7 @@ pub(super) fn period(args: &StatsArgs, today: StudyDay) -> Result<Period, Comman
     let seen_from = |when: Option<When>, day| when.map(|when| when.seen_from(day));
     let as_of = seen_from(args.as_of, today).unwrap_or(today);
     if as_of > today {
-        return Err(in_order("--as-of", as_of, "today", today));
+        return Err(out_of_order("--as-of", as_of, "today", today));
     }
     let last = if args.as_of.is_some() {
         "--as-of"
@@ -24,7 +23,7 @@ pub(super) fn period(args: &StatsArgs, today: StudyDay) -> Result<Period, Comman
     };
     let until = seen_from(args.until, as_of).unwrap_or(as_of);
     if until > as_of {
-        return Err(in_order("--until", until, last, as_of));
+        return Err(out_of_order("--until", until, last, as_of));
     }
     let since = seen_from(args.since, as_of);
     if let Some(since) = since.filter(|since| *since > until) {
@@ -33,7 +32,7 @@ pub(super) fn period(args: &StatsArgs, today: StudyDay) -> Result<Period, Comman
         } else {
             last
         };
-        return Err(in_order("--since", since, name, until));
+        return Err(out_of_order("--since", since, name, until));
     }
     Ok(Period {
         since,
@@ -42,16 +41,10 @@ pub(super) fn period(args: &StatsArgs, today: StudyDay) -> Result<Period, Comman
     })
 }
 
-fn in_order(early: &str, day: StudyDay, late: &str, limit: StudyDay) -> CommandError {
-    let (day, limit) = (iso_date(day), iso_date(limit));
-    CommandError::usage(format!("{early} is {day}, which is after {late}, {limit}")).hinted(
-        format!("write a date up to {limit}, or leave `{early}` out"),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::stats::words::iso_date;
     use crate::schedule::day;
 
     fn on(date: &str) -> StudyDay {
