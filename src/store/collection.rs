@@ -12,13 +12,13 @@ use super::codec::kind;
 use super::error::Fault;
 use super::index::DeckEntry;
 use super::open::connect_to_read;
+use super::plan::limits_of;
 use super::state;
 use super::tags;
 use super::{Store, StoreError};
 use crate::config::Config;
 use crate::event::StudyDay;
 use crate::schedule::draw;
-use crate::schedule::model::Limits;
 use crate::stats::collection::{Collection, DeckNow, SideNow};
 
 /// Which of the sides that were answered and stand in no file any more are wanted.
@@ -208,15 +208,11 @@ impl<'a> Gathered<'a> {
 }
 
 fn deck_now(deck: &DeckEntry, config: &Config) -> DeckNow {
-    let study = config.study_for(&deck.id, &deck.wishes);
     DeckNow {
         id: deck.id.clone(),
         title: deck.title.clone(),
-        limits: Limits {
-            new: study.new_per_day,
-            reviews: study.reviews_per_day,
-        },
-        retention: study.retention,
+        limits: limits_of(config, deck),
+        retention: config.study_for(&deck.id, &deck.wishes).retention,
     }
 }
 

@@ -122,24 +122,14 @@ impl Store {
 
 fn plan(conn: &Connection, request: &PlanRequest<'_>) -> Result<StudyPlan, Fault> {
     let today = Today::read(conn, request.today)?;
-    let share = day::share(request.today, request.config.easy_days);
-    let quotas: Vec<Quota> = request
-        .decks
-        .iter()
-        .map(|deck| Quota {
-            limits: limits_of(request.config, deck).on_a_day_of(share),
-            done: today.done_of(&deck.id),
-        })
-        .collect();
+    let decks = request.decks.iter();
+    let quotas: Vec<Quota> = decks.map(|deck| today.quota_of(request, deck)).collect();
     let planning = Request {
         today: request.today,
         seed: request.seed,
         options: request.options,
         decks: &quotas,
-        total: Quota {
-            limits: limits_of_all(request.config).on_a_day_of(share),
-            done: today.total,
-        },
+        total: today.quota_of_all(request),
     };
     let mut context = Context::new(conn, request, today.has_answers);
     let known = known::fetch(&mut context, &planning)?;
@@ -149,7 +139,8 @@ fn plan(conn: &Connection, request: &PlanRequest<'_>) -> Result<StudyPlan, Fault
     Ok(study_plan(request, &picked, &context.kin))
 }
 
-fn limits_of(config: &Config, deck: &DeckEntry) -> Limits {
+/// What a study day may hold of a deck.
+pub(in crate::store) fn limits_of(config: &Config, deck: &DeckEntry) -> Limits {
     let study = config.study_for(&deck.id, &deck.wishes);
     Limits {
         new: study.new_per_day,
@@ -157,11 +148,17 @@ fn limits_of(config: &Config, deck: &DeckEntry) -> Limits {
     }
 }
 
-fn limits_of_all(config: &Config) -> Limits {
+/// What a study day may hold of all decks together.
+pub fn limits_of_all(config: &Config) -> Limits {
     Limits {
         new: config.total.new_per_day,
         reviews: config.total.reviews_per_day,
     }
+}
+
+/// Limits on the day of the request, which may be an easy one.
+fn limits_on(request: &PlanRequest<'_>, limits: Limits) -> Limits {
+    limits.on_a_day_of(day::share(request.today, request.config.easy_days))
 }
 
 fn study_plan(
@@ -223,8 +220,20 @@ impl Today {
         Ok(today)
     }
 
-    fn done_of(&self, deck: &str) -> Done {
-        self.decks.get(deck).copied().unwrap_or_default()
+    /// What the day of the request may hold of a deck, and held so far.
+    fn quota_of(&self, request: &PlanRequest<'_>, deck: &DeckEntry) -> Quota {
+        Quota {
+            limits: limits_on(request, limits_of(request.config, deck)),
+            done: self.decks.get(&deck.id).copied().unwrap_or_default(),
+        }
+    }
+
+    /// The same of all decks together.
+    fn quota_of_all(&self, request: &PlanRequest<'_>) -> Quota {
+        Quota {
+            limits: limits_on(request, limits_of_all(request.config)),
+            done: self.total,
+        }
     }
 }
 

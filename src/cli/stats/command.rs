@@ -15,13 +15,13 @@ use crate::cli::library::Library;
 use crate::event::StudyDay;
 use crate::report::stats::{Account, Place, to_csv, to_html, to_json};
 use crate::schedule::memory::progress::Progress;
-use crate::schedule::model::Limits;
 use crate::session::step::SideId;
 use crate::stats::answered::Answered;
 use crate::stats::calibration::trials::Trials;
 use crate::stats::calibration::{Calibration, SCORED_FROM, calibration};
 use crate::stats::collection::Collection;
 use crate::stats::figures::{Figures, Period, Wishes, figures};
+use crate::store::plan::limits_of_all;
 use crate::store::{Gone, Shelf};
 use crate::terminal::draw::{Line, Theme, print_plain};
 use crate::terminal::page::Look;
@@ -110,10 +110,7 @@ fn account(
     let weights = library.store.weights()?;
     let wishes = Wishes {
         period,
-        total: Limits {
-            new: config.total.new_per_day,
-            reviews: config.total.reviews_per_day,
-        },
+        total: limits_of_all(config),
         easy_days: config.easy_days,
         model: &weights.model,
     };
@@ -193,8 +190,12 @@ fn calibrated(
 fn places(library: &Library, figures: &Figures) -> Result<HashMap<i64, Place>, CommandError> {
     let mut shelf = Shelf::new(&library.decks, library.now);
     let mut places = HashMap::new();
-    for hard in figures.hardest.iter().chain(&figures.leeches) {
-        let side = SideId(hard.side);
+    let told = figures.hardest.iter().chain(&figures.leeches);
+    let mut sides: Vec<i64> = told.map(|hard| hard.side).collect();
+    // Sides of one deck stand together then, and its file is read once.
+    sides.sort_unstable();
+    for number in sides {
+        let side = SideId(number);
         let place = match library.store.page(&mut shelf, side)? {
             Some(loaded) => Place {
                 card: library.store.key(side)?,
@@ -207,7 +208,7 @@ fn places(library: &Library, figures: &Figures) -> Result<HashMap<i64, Place>, C
                 ..Place::default()
             },
         };
-        places.insert(hard.side, place);
+        places.insert(number, place);
     }
     Ok(places)
 }

@@ -2,10 +2,9 @@
 
 use rusqlite::Connection;
 
+use super::Today;
 use super::candidates::Context;
-use super::{Today, limits_of, limits_of_all};
 use crate::event::StudyDay;
-use crate::schedule::day;
 use crate::schedule::planner::Quota;
 use crate::session::step::SideId;
 use crate::store::error::Fault;
@@ -51,7 +50,6 @@ fn held(
     side: i64,
 ) -> Result<Held, Fault> {
     let today = Today::read(conn, request.today)?;
-    let share = day::share(request.today, request.config.easy_days);
     let later = |day: Option<i32>| day.map(StudyDay).filter(|day| *day > request.today);
     let held = conn.query_row(
         "SELECT ifnull(suspended, flags & ?2), buried_until, expires FROM side WHERE id = ?1",
@@ -63,14 +61,8 @@ fn held(
                 expires: row.get::<_, Option<i32>>(2)?.map(StudyDay),
                 siblings: Vec::new(),
                 requires: Vec::new(),
-                deck: Quota {
-                    limits: limits_of(request.config, deck).on_a_day_of(share),
-                    done: today.done_of(&deck.id),
-                },
-                total: Quota {
-                    limits: limits_of_all(request.config).on_a_day_of(share),
-                    done: today.total,
-                },
+                deck: today.quota_of(request, deck),
+                total: today.quota_of_all(request),
             })
         },
     )?;
