@@ -39,5 +39,6 @@ pub mod today;
 pub mod tune;
 mod when;
 pub mod why;
+mod working;
 
 pub use run::run;

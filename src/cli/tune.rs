@@ -1,8 +1,6 @@
 //! `griot tune`: the weights of the memory model, fitted to the learner.
 
 use std::sync::Arc;
-use std::sync::mpsc::channel;
-use std::thread;
 
 use clap::Args;
 use serde::Serialize;
@@ -11,6 +9,7 @@ use super::app::{App, InForce};
 use super::error::CommandError;
 use super::face::print_lines;
 use super::library::Library;
+use super::working::done_on_thread;
 use crate::event::Moment;
 use crate::report::stats::words::many;
 use crate::schedule::day;
@@ -24,7 +23,7 @@ use crate::stats::calibration::{Predictor, SCORED_FROM, Score};
 use crate::store::{Fittable, Gone, Store, Weights, disk};
 use crate::terminal::draw::{plain, print};
 use crate::terminal::tune::{Outcome, Told, lines};
-use crate::terminal::waiting::{Interrupt, Waited, wait_heard};
+use crate::terminal::waiting::Interrupt;
 
 /// Options of `griot tune`.
 #[derive(Args, Debug)]
@@ -210,27 +209,15 @@ fn fit_on_thread(
     trials: &Arc<Trials>,
     first: usize,
 ) -> Result<(Result<Fit, TrainError>, Interrupt), CommandError> {
-    let progress = Arc::new(Progress::default());
-    let (sender, receiver) = channel();
-    let working = (Arc::clone(trials), Arc::clone(&progress));
-    thread::spawn(move || {
-        let (trials, progress) = working;
-        // Nobody waits any more after Ctrl-C.
-        sender.send(fit(&trials, first, &progress)).ok();
-    });
     let what = format!("Fitting to {}", many(trials.n() as u64, "answer"));
-    let share = || progress.share();
-    let plain = args.json || in_force.config.terminal.plain;
+    let is_plain = args.json || in_force.config.terminal.plain;
+    let broke_off = CommandError::user("the fitting broke off")
+        .hinted("nothing was changed; please report it, with what `griot doctor` says");
     let interrupt = Interrupt::hear()?;
-    match wait_heard(&mut app.out, &receiver, &what, &share, plain, &interrupt)? {
-        Waited::Done(fit) => Ok((fit, interrupt)),
-        Waited::Interrupted => {
-            progress.stop();
-            Err(CommandError::interrupted())
-        }
-        Waited::Lost => Err(CommandError::user("the fitting broke off")
-            .hinted("nothing was changed; please report it, with what `griot doctor` says")),
-    }
+    let trials = Arc::clone(trials);
+    let work = move |progress: &Progress| fit(&trials, first, progress);
+    let fit = done_on_thread(app, &what, is_plain, &interrupt, broke_off, work)?;
+    Ok((fit, interrupt))
 }
 
 /// That no weights came of `n` answers.

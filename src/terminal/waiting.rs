@@ -30,19 +30,9 @@ pub enum Waited<T> {
 }
 
 /// Waits for the one thing that `work` sends. `what` says what is being done; `share`, 0 to 1, how far it is. Where no
-/// line can be redrawn, or `plain` is wished, only the first is said, once.
+/// line can be redrawn, or `plain` is wished, only the first is said, once. From when on, and until when, Ctrl-C is heard
+/// is for the caller to say.
 pub fn wait<T>(
-    output: &mut Output,
-    work: &Receiver<T>,
-    what: &str,
-    share: &dyn Fn() -> f64,
-    plain: bool,
-) -> io::Result<Waited<T>> {
-    wait_heard(output, work, what, share, plain, &Interrupt::hear()?)
-}
-
-/// The same when it is for the caller to say from when on, and until when, Ctrl-C is heard.
-pub fn wait_heard<T>(
     output: &mut Output,
     work: &Receiver<T>,
     what: &str,
@@ -178,11 +168,12 @@ mod tests {
         let mut output = Output::into_writers(Box::new(io::sink()), Box::new(err.clone()), 80);
         let (sender, receiver) = channel();
         sender.send(7).unwrap();
-        let waited = wait(&mut output, &receiver, "Fitting", &|| 0.5, false).unwrap();
+        let heard = Interrupt::hear().unwrap();
+        let waited = wait(&mut output, &receiver, "Fitting", &|| 0.5, false, &heard).unwrap();
         assert_eq!(waited, Waited::Done(7));
         assert_eq!(err.text(), "Fitting …\n");
         drop(sender);
-        let waited = wait(&mut output, &receiver, "Fitting", &|| 0.5, true).unwrap();
+        let waited = wait(&mut output, &receiver, "Fitting", &|| 0.5, true, &heard).unwrap();
         assert_eq!(waited, Waited::Lost);
     }
 
@@ -192,7 +183,7 @@ mod tests {
         let (sender, receiver) = channel();
         sender.send(7).unwrap();
         let heard = Interrupt::hear().unwrap();
-        let waited = wait_heard(&mut output, &receiver, "Fitting", &|| 0.5, true, &heard);
+        let waited = wait(&mut output, &receiver, "Fitting", &|| 0.5, true, &heard);
         assert_eq!(waited.unwrap(), Waited::Done(7));
         // Were it not heard any more, this would end the test.
         raise(SIGINT).unwrap();
@@ -207,7 +198,8 @@ mod tests {
             raise(SIGINT).unwrap();
             0.5
         };
-        let waited = wait(&mut output, &receiver, "Fitting", &press, true).unwrap();
+        let heard = Interrupt::hear().unwrap();
+        let waited = wait(&mut output, &receiver, "Fitting", &press, true, &heard).unwrap();
         assert_eq!(waited, Waited::Interrupted);
         drop(sender);
     }

@@ -1,9 +1,6 @@
 //! Gathering the figures, and showing them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
-use std::sync::mpsc::channel;
-use std::thread;
 
 use super::args::StatsArgs;
 use super::dates::period;
@@ -12,6 +9,7 @@ use crate::cli::app::App;
 use crate::cli::error::CommandError;
 use crate::cli::face::{Face, FaceArgs};
 use crate::cli::library::Library;
+use crate::cli::working::done_on_thread;
 use crate::event::StudyDay;
 use crate::report::stats::{Account, Place, to_csv, to_html, to_json};
 use crate::schedule::memory::progress::Progress;
@@ -26,7 +24,7 @@ use crate::store::{Gone, Shelf};
 use crate::terminal::draw::{Line, Theme, print_plain};
 use crate::terminal::page::Look;
 use crate::terminal::stats::{closing, lines, words};
-use crate::terminal::waiting::{Waited, wait};
+use crate::terminal::waiting::Interrupt;
 use crate::text::count;
 
 /// Tells of the learner's progress: on the screen, as JSON, as comma-separated values, or as a page.
@@ -157,33 +155,18 @@ fn calibrated(
     args: &StatsArgs,
     trials: Trials,
 ) -> Result<Calibration, CommandError> {
-    let progress = Arc::new(Progress::default());
     if (trials.n() as u64) < SCORED_FROM {
-        return calibration(&trials, false, &progress).map_err(|_| CommandError::interrupted());
+        let told = calibration(&trials, false, &Progress::default());
+        return told.map_err(|_| CommandError::interrupted());
     }
     let what = format!("Checking predictions of {}", count(trials.n(), "answer"));
-    let (sender, receiver) = channel();
-    let working = Arc::clone(&progress);
-    thread::spawn(move || {
-        // Nobody waits any more after Ctrl-C.
-        sender.send(calibration(&trials, true, &working)).ok();
-    });
-    let is_quiet = args.json || args.plain;
-    match wait(
-        &mut app.out,
-        &receiver,
-        &what,
-        &|| progress.share(),
-        is_quiet,
-    )? {
-        Waited::Done(Ok(calibration)) => Ok(calibration),
-        Waited::Done(Err(_)) | Waited::Interrupted => {
-            progress.stop();
-            Err(CommandError::interrupted())
-        }
-        Waited::Lost => Err(CommandError::user("checking the predictions broke off")
-            .hinted("please report it; `griot stats` without `--calibration` tells the rest")),
-    }
+    let is_plain = args.json || args.plain;
+    let broke_off = CommandError::user("checking the predictions broke off")
+        .hinted("please report it; `griot stats` without `--calibration` tells the rest");
+    let interrupt = Interrupt::hear()?;
+    let work = move |progress: &Progress| calibration(&trials, true, progress);
+    let told = done_on_thread(app, &what, is_plain, &interrupt, broke_off, work)?;
+    told.map_err(|_| CommandError::interrupted())
 }
 
 /// Where the cards are that are told one by one.
